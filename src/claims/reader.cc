@@ -1,0 +1,282 @@
+#include "claims/reader.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+
+#include "document/tree.h"
+#include "lexicon/table.h"
+
+// How statements become claims. Each statement is reduced to a proposition: the events inside its
+// content (by the head of their same_as chain) and the lemmas of its content words. A statement
+// that denies, refuses or keeps silent opens a claim; what it answers is, in this order: a
+// statement nested in its content
+// ("neither confirmed nor denied a report that ..."), the statement whose proposition is most like
+// its own, or, where its topic merely stands for something said before ("the allegation", or
+// nothing at all), the nearest earlier statement of somebody else. Opened claims then gather every
+// statement whose proposition matches closely. Links are made only to the opener's proposition,
+// never through a third statement, so claims do not chain.
+namespace hearsay::claims {
+namespace {
+
+struct Proposition {
+  std::set<int> events;  // indices of chain heads
+  std::set<std::string> lemmas;
+};
+
+int chain_head(const Document& document, int event) {
+  // same_as points backwards, so this ends.
+  while (document.events[event].same_as) event = document.events[event].same_as.index;
+  return event;
+}
+
+bool is_opener(const Statement& s) {
+  return s.act == "deny" || s.act == "noncommittal" || s.act == "decline" || s.act == "silent";
+}
+
+std::string_view stance_of(const Statement& s) {
+  if (s.act == "deny") return "denies";
+  if (s.act == "noncommittal" || s.act == "decline") return "uncommitted";
+  if (s.act == "silent") return "silent";
+  return "asserts";
+}
+
+// Acts that put a proposition forward, so that somebody can answer it.
+bool puts_forward(const Statement& s) {
+  static constexpr std::string_view kActs[] = {"assert",    "announce", "confirm", "accuse",
+                                               "criticise", "warn",     "predict"};
+  return std::find(std::begin(kActs), std::end(kActs), s.act) != std::end(kActs);
+}
+
+bool holds(const Statement& s, Span span) {
+  return std::any_of(s.content.begin(), s.content.end(),
+                     [&](Span part) { return part.contains(span); });
+}
+
+Proposition proposition_of(const Document& document, const Statement& s) {
+  Proposition out;
+  for (size_t v = 0; v < document.events.size(); ++v) {
+    if (holds(s, document.events[v].trigger))
+      out.events.insert(chain_head(document, static_cast<int>(v)));
+  }
+  for (const auto& word : document.words) {
+    if (!holds(s, word.span)) continue;
+    const bool content = word.upos == "NOUN" || word.upos == "PROPN" || word.upos == "VERB" ||
+                         word.upos == "ADJ" || word.upos == "NUM";
+    if (content) out.lemmas.insert(word.lemma);
+  }
+  return out;
+}
+
+// 0..1: how far two statements say the same. Shared events weigh most; a topic of few words may be
+// contained in a longer content.
+float likeness(const Proposition& a, const Proposition& b) {
+  const auto shared = [](const auto& x, const auto& y) {
+    return static_cast<float>(
+        std::count_if(x.begin(), x.end(), [&](const auto& one) { return y.contains(one); }));
+  };
+  const float smaller = static_cast<float>(std::min(a.lemmas.size(), b.lemmas.size()));
+  const float words = smaller < 2 ? 0.0f : shared(a.lemmas, b.lemmas) / smaller;
+  const float fewest = static_cast<float>(std::min(a.events.size(), b.events.size()));
+  const float events = fewest == 0 ? 0.0f : shared(a.events, b.events) / fewest;
+  return std::min(1.0f, 0.6f * events + 0.7f * words);
+}
+
+constexpr float kSame = 0.5f;
+constexpr int kReach = 6;  // sentences back that a refusal without a topic may answer
+
+class Grouping {
+ public:
+  Grouping(Document& document, const std::unordered_set<std::string>& stand_ins,
+           const std::unordered_set<std::string>& speakers)
+      : document_(document),
+        tree_(document),
+        index_(document),
+        stand_ins_(stand_ins),
+        speakers_(speakers) {
+    for (const auto& s : document.statements) propositions_.push_back(proposition_of(document, s));
+  }
+
+  void run() {
+    const int count = static_cast<int>(document_.statements.size());
+    for (int s = 0; s < count; ++s) {
+      if (is_opener(document_.statements[s])) open(s);
+    }
+    for (auto& group : groups_) gather(group);
+    for (const auto& group : groups_) write(group);
+  }
+
+ private:
+  struct Group {
+    int target;                // the statement whose proposition the claim is
+    std::set<int> statements;  // target included
+    const char* why;
+  };
+
+  void open(int s) {
+    const auto [target, why] = answered(s);
+    if (target < 0) return;
+    for (auto& group : groups_) {
+      if (group.statements.contains(target)) {
+        group.statements.insert(s);
+        return;
+      }
+    }
+    groups_.push_back({target, {target, s}, why});
+  }
+
+  // The statement that `s` answers; itself for a denial of something nobody in the report says; -1:
+  // nothing.
+  std::pair<int, const char*> answered(int s) const {
+    const auto& statement = document_.statements[s];
+    const int count = static_cast<int>(document_.statements.size());
+    for (int t = 0; t < count; ++t) {
+      if (document_.statements[t].parent.index == s && puts_forward(document_.statements[t])) {
+        return {t, "claim.nested"};
+      }
+    }
+    const bool stands_in = is_stand_in(statement);
+    if (!stands_in) {
+      int best = -1;
+      float score = kSame;
+      for (int t = 0; t < count; ++t) {
+        if (t == s || same_holder(s, t) || related(s, t)) continue;
+        if (!puts_forward(document_.statements[t]) && !is_opener(document_.statements[t])) continue;
+        const float like = likeness(propositions_[s], propositions_[t]);
+        if (like >= score) best = t, score = like + 0.001f;
+      }
+      if (best >= 0) return {best, "claim.same_proposition"};
+      return statement.content.empty() ? std::pair{-1, ""} : std::pair{s, "claim.one_sided"};
+    }
+    for (int t = s - 1; t >= 0; --t) {
+      const auto& earlier = document_.statements[t];
+      if (sentence_of(statement) - sentence_of(earlier) > kReach) break;
+      if (same_holder(s, t) || related(s, t) || !puts_forward(earlier)) continue;
+      return {t, "claim.stand_in"};
+    }
+    return {-1, ""};
+  }
+
+  // No topic, or one that only points back: "declined to comment on the allegation".
+  bool is_stand_in(const Statement& s) const {
+    if (s.content.empty()) return true;
+    std::vector<int> words;
+    for (size_t i = 0; i < document_.words.size(); ++i) {
+      if (holds(s, document_.words[i].span)) words.push_back(static_cast<int>(i));
+    }
+    if (words.empty() || words.size() > 4) return false;
+    return std::any_of(words.begin(), words.end(), [&](int w) {
+      return stand_ins_.contains(document_.words[w].lemma) || document_.words[w].upos == "PRON";
+    });
+  }
+
+  void gather(Group& group) {
+    const auto& wanted = propositions_[group.target];
+    for (int t = 0; t < static_cast<int>(document_.statements.size()); ++t) {
+      if (group.statements.contains(t) || related(group.target, t)) continue;
+      if (!puts_forward(document_.statements[t])) continue;
+      if (likeness(wanted, propositions_[t]) >= kSame) group.statements.insert(t);
+    }
+  }
+
+  void write(const Group& group) {
+    Claim claim;
+    const ClaimId id{static_cast<int>(document_.claims.size())};
+    const auto& target = document_.statements[group.target];
+    for (const auto part : target.content) {
+      if (!claim.text.empty()) claim.text += " ";
+      claim.text += document_.text_of(part);
+    }
+    for (int v : propositions_[group.target].events) claim.events.push_back({v});
+    std::set<std::pair<int, std::string>> seen;
+    std::set<int> origins;
+    bool denied = false, confirmed = false;
+    for (int s : group.statements) {
+      auto& statement = document_.statements[s];
+      statement.claims.push_back(id);
+      const auto holder = principal(statement.source);
+      const std::string stance(stance_of(statement));
+      denied |= stance == "denies";
+      confirmed |= statement.act == "confirm";
+      if (stance == "asserts") origins.insert(origin(statement, holder));
+      if (holder && seen.insert({holder.index, stance}).second) {
+        claim.positions.push_back({holder, stance, {s}});
+      }
+    }
+    claim.origins = static_cast<int>(origins.size());
+    claim.status = denied              ? (origins.empty() ? "denied" : "disputed")
+                   : confirmed         ? "confirmed"
+                   : claim.origins > 1 ? "corroborated"
+                                       : "single-source";
+    claim.why = group.why;
+    document_.claims.push_back(std::move(claim));
+  }
+
+  // All anonymous sources of one report are one origin (ANNOTATION: origins); a named holder is
+  // itself.
+  int origin(const Statement& s, EntityId holder) const {
+    constexpr int kAnonymous = -2, kNobody = -3;
+    if (!s.source) return kNobody;
+    return document_.at(s.source).anonymous && holder == s.source ? kAnonymous : holder.index;
+  }
+
+  // Whom a spokesperson or lawyer speaks for: "a spokesman for X", "X's lawyer"; the entity itself
+  // for everybody else.
+  EntityId principal(EntityId id) const {
+    if (!id) return id;
+    for (const auto& mention : document_.at(id).mentions) {
+      if (mention.head < 0 || !speakers_.contains(document_.words[mention.head].lemma)) continue;
+      for (int c : tree_.children_of(mention.head, {"nmod", "compound"})) {
+        if (const auto whom = index_.by_head(c); whom && whom != id) return whom;
+      }
+    }
+    return id;
+  }
+
+  bool same_holder(int a, int b) const {
+    const auto x = principal(document_.statements[a].source);
+    return x && x == principal(document_.statements[b].source);
+  }
+  // One holds the other: a statement does not answer its own part.
+  bool related(int a, int b) const { return above(a, b) || above(b, a); }
+  bool above(int a, int b) const {
+    for (int at = b; at >= 0; at = document_.statements[at].parent.index) {
+      if (at == a) return true;
+    }
+    return false;
+  }
+  int sentence_of(const Statement& s) const {
+    return s.cue_words.empty() ? 0 : tree_.sentence_of(s.cue_words.begin);
+  }
+
+  Document& document_;
+  Tree tree_;
+  EntityIndex index_;
+  const std::unordered_set<std::string>&stand_ins_, &speakers_;
+  std::vector<Proposition> propositions_;
+  std::vector<Group> groups_;
+};
+
+}  // namespace
+
+Result<std::shared_ptr<const ClaimReader>> ClaimReader::open(
+    const std::filesystem::path& data_dir) {
+  auto table = read_table(data_dir / "lexicons" / "claim_words.tsv", {"lemma", "class"});
+  if (!table) return table.error();
+  std::shared_ptr<ClaimReader> reader(new ClaimReader);
+  for (const auto& row : table.value().rows) {
+    const auto& cls = row.cells[1];
+    if (cls != "stand-in" && cls != "speaker") {
+      return Error{"lexicon.value", "unknown class '" + cls + "'", table.value().where(row, 1)};
+    }
+    (cls == "stand-in" ? reader->stand_ins_ : reader->speakers_).insert(row.cells[0]);
+  }
+  return std::shared_ptr<const ClaimReader>(std::move(reader));
+}
+
+void ClaimReader::read(Document& document) const {
+  Grouping(document, stand_ins_, speakers_).run();
+}
+
+}  // namespace hearsay::claims
