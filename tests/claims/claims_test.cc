@@ -1,0 +1,144 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <sstream>
+#include <string>
+
+#include "claims/reader.h"
+
+namespace hearsay::claims {
+namespace {
+
+// Builds a document statement by statement; every content is a run of lower-case nouns, which is
+// all that the reader looks at.
+class Report {
+ public:
+  EntityId entity(const std::string& name, bool anonymous = false) {
+    Entity e;
+    e.kind = "person";
+    e.name = name;
+    e.anonymous = anonymous;
+    document_.entities.push_back(e);
+    return {static_cast<int>(document_.entities.size()) - 1};
+  }
+
+  StatementId say(EntityId source, const std::string& act, const std::string& content) {
+    Statement s;
+    s.source = source;
+    s.act = act;
+    const int begin = static_cast<int>(document_.words.size());
+    s.cue_words = {begin, begin + 1};
+    s.cue = word("said", "VERB");
+    std::istringstream in(content);
+    std::optional<Span> span;
+    for (std::string noun; in >> noun;) {
+      const auto at = word(noun, "NOUN");
+      span = Span{span ? span->begin : at.begin, at.end};
+    }
+    if (span) s.content = {*span};
+    const int end = static_cast<int>(document_.words.size());
+    document_.sentences.push_back({document_.span_of({begin, end}), {begin, end}, 0});
+    document_.statements.push_back(s);
+    return {static_cast<int>(document_.statements.size()) - 1};
+  }
+
+  Document& read() {
+    auto reader = ClaimReader::open(HEARSAY_SOURCE_DIR "/data");
+    EXPECT_TRUE(reader.ok());
+    reader.value()->read(document_);
+    return document_;
+  }
+  Document& document() { return document_; }
+
+ private:
+  Span word(const std::string& form, const char* upos) {
+    if (!document_.text.empty()) document_.text += ' ';
+    Word w;
+    w.span.begin = static_cast<uint32_t>(document_.text.size());
+    document_.text += form;
+    w.span.end = static_cast<uint32_t>(document_.text.size());
+    w.lemma = form;
+    w.upos = upos;
+    document_.words.push_back(w);
+    return w.span;
+  }
+
+  Document document_;
+};
+
+std::string positions(const Document& document, const Claim& claim) {
+  std::string out;
+  for (const auto& p : claim.positions) {
+    out += (out.empty() ? "" : ", ") + document.at(p.holder).name + " " + p.stance;
+  }
+  return out;
+}
+
+TEST(Claims, DenialAnswersTheStatementMostLikeIt) {
+  Report report;
+  const auto ruiz = report.entity("Ruiz"), okoye = report.entity("Okoye"),
+             lund = report.entity("Lund");
+  report.say(lund, "assert", "harvest rain price");
+  report.say(ruiz, "accuse", "minister bribe dam contract");
+  report.say(okoye, "deny", "bribe dam contract");
+  const auto& d = report.read();
+  ASSERT_EQ(d.claims.size(), 1u);
+  EXPECT_EQ(positions(d, d.claims[0]), "Ruiz asserts, Okoye denies");
+  EXPECT_EQ(d.claims[0].status, "disputed");
+  EXPECT_EQ(d.claims[0].origins, 1);
+  EXPECT_TRUE(d.statements[0].claims.empty());
+}
+
+TEST(Claims, RefusalWithoutTopicAnswersTheNearestOther) {
+  Report report;
+  const auto ruiz = report.entity("Ruiz"), okoye = report.entity("Okoye");
+  report.say(ruiz, "accuse", "minister bribe dam");
+  report.say(okoye, "decline", "");
+  const auto& d = report.read();
+  ASSERT_EQ(d.claims.size(), 1u);
+  EXPECT_EQ(positions(d, d.claims[0]), "Ruiz asserts, Okoye uncommitted");
+  EXPECT_EQ(d.claims[0].why, "claim.stand_in");
+}
+
+TEST(Claims, NoncommittalAnswersWhatIsNestedInItsContent) {
+  Report report;
+  const auto agency = report.entity("Agency"), okoye = report.entity("Okoye");
+  const auto outer = report.say(okoye, "noncommittal", "report plan rejection");
+  const auto inner = report.say(agency, "assert", "plan rejection");
+  auto& inner_statement = report.document().at(inner);
+  inner_statement.parent = outer;
+  const auto& d = report.read();
+  ASSERT_EQ(d.claims.size(), 1u);
+  EXPECT_EQ(positions(d, d.claims[0]), "Okoye uncommitted, Agency asserts");
+  EXPECT_EQ(d.claims[0].why, "claim.nested");
+}
+
+TEST(Claims, OneSidedDenialIsAClaimOfNoOrigin) {
+  Report report;
+  report.say(report.entity("Okoye"), "deny", "part attack harbour");
+  const auto& d = report.read();
+  ASSERT_EQ(d.claims.size(), 1u);
+  EXPECT_EQ(d.claims[0].status, "denied");
+  EXPECT_EQ(d.claims[0].origins, 0);
+}
+
+TEST(Claims, AnonymousSourcesOfOneReportAreOneOrigin) {
+  Report report;
+  report.say(report.entity("an official", true), "assert", "general order retreat");
+  report.say(report.entity("a second official", true), "assert", "general order retreat");
+  report.say(report.entity("Okoye"), "decline", "general order retreat");
+  const auto& d = report.read();
+  ASSERT_EQ(d.claims.size(), 1u);
+  EXPECT_EQ(d.claims[0].origins, 1);
+  EXPECT_EQ(d.claims[0].status, "single-source");
+}
+
+TEST(Claims, StatementsThatNobodyAnswersMakeNoClaim) {
+  Report report;
+  report.say(report.entity("Ruiz"), "assert", "harvest rain price");
+  report.say(report.entity("Lund"), "announce", "bridge road tender");
+  EXPECT_TRUE(report.read().claims.empty());
+}
+
+}  // namespace
+}  // namespace hearsay::claims
