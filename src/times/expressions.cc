@@ -154,7 +154,8 @@ class Finder {
   }
 
   Match holiday(int i) {
-    if (!capitalised(i)) return std::nullopt;
+    // "Christmas shopping" is not done on the day.
+    if (!capitalised(i) || document_.words[i].deprel == "compound") return std::nullopt;
     const int longest = std::min<int>(end_ - i, static_cast<int>(lexicon_.longest_holiday()));
     for (int n = longest; n >= 1; --n) {
       std::string phrase;
@@ -438,9 +439,10 @@ class Finder {
   Match quarter(int i) {
     auto e = make(i, i, Kind::kQuarter, "time.quarter");
     int at = form(i) == "the" ? i + 1 : i;
-    if (const auto n = ordinal(form(at)); n && *n <= 4 && form(at + 1) == "quarter") {
+    const int noun = form(at + 1) == "-" ? at + 2 : at + 1;
+    if (const auto n = ordinal(form(at)); n && *n <= 4 && form(noun) == "quarter") {
       e.amount = *n;
-      at += 2;
+      at = noun + 1;
     } else if (form(at).size() == 2 && form(at)[0] == 'q' && form(at)[1] >= '1' &&
                form(at)[1] <= '4') {
       e.amount = form(at)[1] - '0';
@@ -688,6 +690,8 @@ std::string period(double amount, std::string_view unit) {
   if (unit == "N") letter = "D";
   if (unit == "F") scale = 2, letter = "W";
   if (unit == "Q") scale = 3, letter = "M";
+  if (unit == "DE" && amount > 0) scale = 10, letter = "Y";
+  if (unit == "CE" && amount > 0) scale = 100, letter = "Y";
   std::string out = clock ? "PT" : "P";
   if (amount < 0) return out + "X" + letter;
   char digits[32];
