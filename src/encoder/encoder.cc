@@ -1,0 +1,316 @@
+#include "encoder/encoder.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+#include "encoder/labels.h"
+#include "encoder/model.h"
+#include "encoder/tree.h"
+#include "encoder/weights.h"
+
+namespace hearsay::encoder {
+namespace {
+
+// A batch is read when it holds this many rows: enough for whole blocks, few enough for the caches.
+constexpr int kBatchRows = 256;
+
+int index_of(const std::vector<std::string>& labels, std::string_view label) {
+  const auto at = std::find(labels.begin(), labels.end(), label);
+  return at == labels.end() ? -1 : static_cast<int>(at - labels.begin());
+}
+
+}  // namespace
+
+struct Encoder::State {
+  explicit State(Weights opened) : weights(std::move(opened)) {}
+
+  Weights weights;
+  Model model;
+  BioDecoder names, cues, roles;
+  int root_label = -1;
+  int source_kind = -1, content_kind = -1;
+};
+
+struct Encoder::Scratch::State {
+  Workspace space;
+  Batch batch;
+  std::vector<std::string_view> words;
+  std::vector<float> arcs, relations, roles;
+};
+
+Encoder::Scratch::Scratch() : state_(std::make_unique<State>()) {}
+Encoder::Scratch::~Scratch() = default;
+Encoder::Scratch::Scratch(Scratch&&) noexcept = default;
+Encoder::Scratch& Encoder::Scratch::operator=(Scratch&&) noexcept = default;
+void Encoder::Scratch::measure(Profile* profile) { state_->space.profile = profile; }
+
+Encoder::Encoder(std::unique_ptr<const State> state) : state_(std::move(state)) {}
+Encoder::~Encoder() = default;
+
+Result<std::shared_ptr<const Encoder>> Encoder::open(const std::filesystem::path& path, Isa isa) {
+  const Kernels* kernels = kernels_for(isa);
+  if (!kernels) {
+    return Error{"cpu.unsupported", "this processor lacks the instructions (AVX2 and FMA) needed",
+                 ""};
+  }
+  auto weights = Weights::open(path);
+  if (!weights) return weights.error();
+  auto state = std::make_unique<State>(std::move(weights).value());
+  const Config& config = state->weights.config();
+  OneThread one_thread;
+  if (const char* why = Model::make(state->weights, *kernels, state->model)) {
+    return Error{"cpu.unsupported", why, path.string()};
+  }
+  state->names = BioDecoder(config.ner);
+  state->cues = BioDecoder(config.cue);
+  state->roles = BioDecoder(config.role);
+  state->root_label = index_of(config.deprel, "root");
+  state->source_kind = index_of(state->roles.kinds(), "source");
+  state->content_kind = index_of(state->roles.kinds(), "content");
+  if (state->source_kind < 0 || state->content_kind < 0) {
+    return Error{"weights.format", "config: role needs B-source and B-content", path.string()};
+  }
+  state->weights.release_pages();
+  return std::shared_ptr<const Encoder>(new Encoder(std::move(state)));
+}
+
+std::string_view Encoder::fingerprint() const { return state_->weights.fingerprint(); }
+const Config& Encoder::config() const { return state_->weights.config(); }
+std::string_view Encoder::instruction_set() const { return state_->model.kernels().name; }
+
+namespace {
+
+// Writes what the heads say of a document's runs into its layers, run by run in text order.
+class Decoder {
+ public:
+  struct Labels {
+    const BioDecoder& names;
+    const BioDecoder& cues;
+    const BioDecoder& roles;
+    int root, source, content;
+  };
+  struct Buffers {
+    std::vector<float>& arcs;
+    std::vector<float>& relations;
+    std::vector<float>& roles;
+  };
+
+  Decoder(const Model& model, const Labels& labels, Buffers buffers, Document& document)
+      : model_(model), labels_(labels), buffers_(buffers), document_(document) {}
+
+  void decode(const Run& run, Workspace& space);
+
+ private:
+  void tag(const Run& run, const Workspace& space);
+  void parse(const Run& run, Workspace& space);
+  void name(const Run& run, const Workspace& space);
+  void attribute(const Run& run, Workspace& space);
+  Word& word(const Run& run, int i) {
+    return document_.words[static_cast<size_t>(run.first_word + i)];
+  }
+
+  const Model& model_;
+  const Labels& labels_;
+  Buffers buffers_;
+  Document& document_;
+  int sentence_root_ = -1;  // of the sentence whose runs are being decoded
+};
+
+void Decoder::decode(const Run& run, Workspace& space) {
+  tag(run, space);
+  parse(run, space);
+  name(run, space);
+  attribute(run, space);
+}
+
+void Decoder::tag(const Run& run, const Workspace& space) {
+  const Config& config = model_.config();
+  const HeadColumns& at = model_.columns();
+  const auto best = [&](const float* row, int column, const std::vector<std::string>& labels) {
+    return static_cast<size_t>(
+        model_.kernels().argmax(row + column, static_cast<int>(labels.size())));
+  };
+  const float* row = model_.scores_of(run, space);
+  for (int i = 0; i < run.words; ++i) {
+    row += at.count;
+    Word& target = word(run, i);
+    target.upos = config.upos[best(row, at.upos, config.upos)];
+    target.feats = config.feats[best(row, at.feats, config.feats)];
+    target.lemma =
+        apply(config.lemma_rules[best(row, at.lemma, config.lemma)], document_.text_of(target));
+  }
+}
+
+void Decoder::parse(const Run& run, Workspace& space) {
+  const Config& config = model_.config();
+  model_.arc_scores(run, space, buffers_.arcs);
+  const auto heads = best_tree(buffers_.arcs.data(), run.words, padded(run.words + 1));
+  model_.relation_scores(run, heads, space, buffers_.relations);
+  const int labels = static_cast<int>(config.deprel.size()), stride = padded(labels);
+  for (int i = 0; i < run.words; ++i) {
+    Word& target = word(run, i);
+    const int head = heads[static_cast<size_t>(i)];
+    if (head == 0) {
+      // Later runs of a long sentence hang from the root of its first.
+      const bool first = run.begins_sentence;
+      target.head = first ? -1 : sentence_root_;
+      target.deprel = first ? "root" : "parataxis";
+      if (first) sentence_root_ = run.first_word + i;
+      continue;
+    }
+    target.head = run.first_word + head - 1;
+    float* scores =
+        buffers_.relations.data() + static_cast<size_t>(i) * static_cast<size_t>(stride);
+    scores[labels_.root] = -3.4e38f;
+    target.deprel = config.deprel[static_cast<size_t>(model_.kernels().argmax(scores, labels))];
+  }
+}
+
+void Decoder::name(const Run& run, const Workspace& space) {
+  const HeadColumns& at = model_.columns();
+  const float* scores = model_.scores_of(run, space) + at.count + at.ner;
+  for (const auto& span : labels_.names.spans(scores, run.words, at.count)) {
+    document_.names.push_back({{run.first_word + span.begin, run.first_word + span.end},
+                               labels_.names.kinds()[static_cast<size_t>(span.kind)],
+                               span.confidence});
+  }
+}
+
+void Decoder::attribute(const Run& run, Workspace& space) {
+  const HeadColumns& at = model_.columns();
+  const float* scores = model_.scores_of(run, space) + at.count + at.cue;
+  for (const auto& cue : labels_.cues.spans(scores, run.words, at.count)) {
+    Attribution found;
+    found.cue = {run.first_word + cue.begin, run.first_word + cue.end};
+    model_.role_scores(run, cue.begin, cue.end, space, buffers_.roles);
+    float total = 0, words = 0;
+    for (const auto& part :
+         labels_.roles.spans(buffers_.roles.data(), run.words, model_.role_stride())) {
+      const WordRange range{run.first_word + part.begin, run.first_word + part.end};
+      if (part.kind == labels_.source) {
+        found.source.push_back(range);
+      } else if (part.kind == labels_.content) {
+        found.content.push_back(range);
+      } else {
+        continue;
+      }
+      total += part.confidence * static_cast<float>(range.size());
+      words += static_cast<float>(range.size());
+    }
+    // How sure the cue is, times how sure its parts are, each a mean over words.
+    found.confidence = cue.confidence * (words > 0 ? total / words : 1.0f);
+    document_.attributions.push_back(std::move(found));
+  }
+}
+
+// Adds the run's words to its sentence's vector.
+void add_vectors(const Run& run, const Workspace& space, int hidden, std::vector<float>& out) {
+  float* sum = out.data() + static_cast<size_t>(run.sentence) * static_cast<size_t>(hidden);
+  const float* word =
+      space.words.data() + static_cast<size_t>(run.head_row + 1) * static_cast<size_t>(hidden);
+  for (int i = 0; i < run.words * hidden; ++i) sum[i % hidden] += word[i];
+}
+
+void normalise(std::vector<float>& vectors, size_t width) {
+  for (size_t at = 0; at < vectors.size(); at += width) {
+    double squares = 0;
+    for (size_t i = at; i < at + width; ++i) squares += double{vectors[i]} * vectors[i];
+    if (squares <= 0) continue;
+    const auto length = static_cast<float>(std::sqrt(squares));
+    for (size_t i = at; i < at + width; ++i) vectors[i] /= length;
+  }
+}
+
+}  // namespace
+
+void Encoder::read(Document& document, Scratch& scratch,
+                   std::vector<float>* sentence_vectors) const {
+  OneThread one_thread;
+  const Model& model = state_->model;
+  auto& [space, batch, words, arcs, relations, roles] = *scratch.state_;
+  const auto hidden = static_cast<size_t>(config().hidden);
+  if (sentence_vectors) sentence_vectors->assign(document.sentences.size() * hidden, 0.0f);
+  document.names.clear();
+  document.attributions.clear();
+  const Decoder::Labels labels{state_->names,      state_->cues,        state_->roles,
+                               state_->root_label, state_->source_kind, state_->content_kind};
+  Decoder decoder(model, labels, {arcs, relations, roles}, document);
+  using Time = std::chrono::steady_clock;
+  const auto flush = [&] {
+    if (batch.runs.empty()) return;
+    model.forward(batch, space);
+    const auto before = Time::now();
+    for (const Run& run : batch.runs) {
+      decoder.decode(run, space);
+      if (sentence_vectors) add_vectors(run, space, static_cast<int>(hidden), *sentence_vectors);
+    }
+    if (space.profile) {
+      space.profile->decoding += std::chrono::duration<double>(Time::now() - before).count();
+    }
+    batch.clear();
+  };
+  batch.clear();
+  for (size_t sentence = 0; sentence < document.sentences.size(); ++sentence) {
+    const WordRange range = document.sentences[sentence].words;
+    words.clear();
+    for (int i = range.begin; i < range.end; ++i) {
+      words.push_back(document.text_of(document.words[static_cast<size_t>(i)]));
+    }
+    for (size_t at = 0; at < words.size();) {
+      const size_t next = model.append_run(words, at, batch);
+      batch.runs.back().sentence = static_cast<int>(sentence);
+      batch.runs.back().first_word = range.begin + static_cast<int>(at);
+      at = next;
+      if (batch.rows() >= kBatchRows) flush();
+    }
+  }
+  flush();
+  if (sentence_vectors) normalise(*sentence_vectors, hidden);
+}
+
+Encoder::Activations Encoder::activations(const std::vector<std::string_view>& words, WordRange cue,
+                                          Scratch& scratch) const {
+  OneThread one_thread;
+  const Model& model = state_->model;
+  Workspace& space = scratch.state_->space;
+  Batch batch;
+  model.append_run(words, 0, batch);
+  model.forward(batch, space);
+  const Run& run = batch.runs[0];
+  const auto count = static_cast<size_t>(run.words), hidden = static_cast<size_t>(config().hidden);
+  const HeadColumns& at = model.columns();
+  const float* scores = model.scores_of(run, space) + at.count;
+
+  // The used columns of `count` rows.
+  const auto cut = [&](const float* from, int stride, size_t used) {
+    std::vector<float> out;
+    for (size_t i = 0; i < count; ++i, from += stride) out.insert(out.end(), from, from + used);
+    return out;
+  };
+  Activations out;
+  out.pieces = batch.ids;
+  out.shapes = batch.shapes;
+  out.words = run.words;
+  out.root.assign(space.words.begin(), space.words.begin() + static_cast<std::ptrdiff_t>(hidden));
+  out.vectors = cut(space.words.data() + hidden, static_cast<int>(hidden), hidden);
+  out.upos = cut(scores + at.upos, at.count, config().upos.size());
+  out.feats = cut(scores + at.feats, at.count, config().feats.size());
+  out.lemma = cut(scores + at.lemma, at.count, config().lemma.size());
+  out.ner = cut(scores + at.ner, at.count, config().ner.size());
+  out.cue = cut(scores + at.cue, at.count, config().cue.size());
+  std::vector<float> buffer;
+  model.arc_scores(run, space, buffer);
+  out.heads = best_tree(buffer.data(), run.words, padded(run.words + 1));
+  out.arcs = cut(buffer.data(), padded(run.words + 1), count + 1);
+  model.relation_scores(run, out.heads, space, buffer);
+  out.relations =
+      cut(buffer.data(), padded(static_cast<int>(config().deprel.size())), config().deprel.size());
+  if (!cue.empty()) {
+    model.role_scores(run, cue.begin, cue.end, space, buffer);
+    out.roles = cut(buffer.data(), model.role_stride(), config().role.size());
+  }
+  return out;
+}
+
+}  // namespace hearsay::encoder
