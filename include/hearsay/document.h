@@ -189,6 +189,13 @@ struct Claim {
   std::string why;
 };
 
+// The FORM of a word read from CoNLL-U that is not what its text says: French "du" is the words "de"
+// and "le".
+struct WrittenForm {
+  int word = -1;  // index into Document::words
+  std::string form;
+};
+
 // ---- the document
 // -------------------------------------------------------------------------------------------
 
@@ -208,6 +215,10 @@ struct Document {
   std::vector<Word> words;
   std::vector<Sentence> sentences;
   std::vector<Quotation> quotations;
+
+  // Only of a document read from CoNLL-U.
+  std::vector<std::string> sentence_ids;  // parallel to sentences, or empty
+  std::vector<WrittenForm> forms;         // by word
 
   // encoder
   std::vector<Name> names;

@@ -32,4 +32,8 @@ void Segmenter::segment(Document& document) const {
   }
 }
 
+void Segmenter::pair_quotations(Document& document) const {
+  find_quotations(document.text, document.paragraphs, lexicon_, document.quotations);
+}
+
 }  // namespace hearsay::segment

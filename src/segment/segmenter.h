@@ -24,6 +24,10 @@ class Segmenter {
   // REQUIRES: document.text is valid UTF-8 and smaller than 4 GiB.
   void segment(Document& document) const;
 
+  // Only document.quotations, by document.text and document.paragraphs: for a document that brings
+  // words and sentences of its own (CoNLL-U).
+  void pair_quotations(Document& document) const;
+
  private:
   explicit Segmenter(Lexicon lexicon) : lexicon_(std::move(lexicon)) {}
 
