@@ -22,14 +22,7 @@
 #include "cli/options.h"
 #include "cli/ordered.h"
 #include "cli/text_report.h"
-#if __has_include("document/conllu.cc")
 #include "document/conllu.h"
-#else
-namespace hearsay::conllu {
-inline hearsay::Result<hearsay::Document> read(std::string_view, const std::string&) { return hearsay::Error{"","no",""}; }
-inline std::string write(const hearsay::Document&) { return ""; }
-}
-#endif
 #include "document/json.h"
 #include "hearsay/engine.h"
 #include "hearsay/version.h"
@@ -157,7 +150,7 @@ class Reader {
     how.outlet = options_.outlet;
     auto bytes = read_input(name, how.cap);
     if (!bytes) return bytes.error();
-    if (!whole && name.ends_with(kTreebank)) return conllu::read(bytes.value(), name);
+    if (!whole && name.ends_with(kTreebank)) return read_conllu(bytes.value(), name);
     return ingest::ingest(bytes.value(), name, how);
   }
 
@@ -176,7 +169,7 @@ std::string notices_of(const Document& document, const std::string& name) {
 Result<std::string> render(const Options& options, const Document& document, const Style& style) {
   if (options.command == "explain") return explain(document, options.explain, style);
   if (options.command == "parse") {
-    return options.format == "json" ? layers_json(document) + "\n" : conllu::write(document);
+    return options.format == "json" ? layers_json(document) + "\n" : write_conllu(document);
   }
   return options.format == "json" ? ledger_json(document) + "\n" : text_report(document, style);
 }

@@ -6,17 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#if __has_include("encoder/encoder.cc")
 #include "encoder/encoder.h"
-#else
-#include <memory>
-#include "hearsay/result.h"
-#include "hearsay/document.h"
-namespace hearsay::encoder { struct Scratch {}; struct Encoder {
-  static Result<std::shared_ptr<const Encoder>> open(const std::filesystem::path&) { return std::make_shared<const Encoder>(); }
-  void read(Document&, Scratch&) const {}
-}; }
-#endif
 #include "hearsay/document.h"
 #include "hearsay/result.h"
 
@@ -24,7 +14,7 @@ namespace hearsay {
 
 // What one thread of work needs and reuses between reports; pooled by the engine.
 struct StageScratch {
-  encoder::Scratch encoder;
+  encoder::Encoder::Scratch encoder;
 };
 
 // An opened stage. Safe to call from several threads, each with its own document and scratch.
