@@ -1,7 +1,6 @@
 #include "encoder/encoder.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 
 #include "encoder/labels.h"
@@ -236,18 +235,15 @@ void Encoder::read(Document& document, Scratch& scratch,
   const Decoder::Labels labels{state_->names,      state_->cues,        state_->roles,
                                state_->root_label, state_->source_kind, state_->content_kind};
   Decoder decoder(model, labels, {arcs, relations, roles}, document);
-  using Time = std::chrono::steady_clock;
   const auto flush = [&] {
     if (batch.runs.empty()) return;
     model.forward(batch, space);
-    const auto before = Time::now();
+    Clock clock(space.profile);
     for (const Run& run : batch.runs) {
       decoder.decode(run, space);
       if (sentence_vectors) add_vectors(run, space, static_cast<int>(hidden), *sentence_vectors);
     }
-    if (space.profile) {
-      space.profile->decoding += std::chrono::duration<double>(Time::now() - before).count();
-    }
+    clock.lap(&Profile::decoding);
     batch.clear();
   };
   batch.clear();
@@ -258,7 +254,9 @@ void Encoder::read(Document& document, Scratch& scratch,
       words.push_back(document.text_of(document.words[static_cast<size_t>(i)]));
     }
     for (size_t at = 0; at < words.size();) {
+      Clock clock(space.profile);
       const size_t next = model.append_run(words, at, batch);
+      clock.lap(&Profile::pieces);
       batch.runs.back().sentence = static_cast<int>(sentence);
       batch.runs.back().first_word = range.begin + static_cast<int>(at);
       at = next;

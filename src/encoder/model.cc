@@ -1,7 +1,6 @@
 #include "encoder/model.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstring>
 
@@ -16,24 +15,6 @@ template <class T>
 void grow(std::vector<T>& buffer, size_t size) {
   if (buffer.size() < size) buffer.resize(size);
 }
-
-// Adds the time since it was made, or since its last lap, to the parts of a profile.
-class Clock {
- public:
-  explicit Clock(Profile* profile) : profile_(profile) {
-    if (profile_) last_ = std::chrono::steady_clock::now();
-  }
-  void lap(double Profile::*part) {
-    if (!profile_) return;
-    const auto now = std::chrono::steady_clock::now();
-    profile_->*part += std::chrono::duration<double>(now - last_).count();
-    last_ = now;
-  }
-
- private:
-  Profile* profile_;
-  std::chrono::steady_clock::time_point last_;
-};
 
 // rows x columns with each row padded with zeros.
 std::vector<float> padded_rows(const std::vector<float>& from, int rows, int columns) {
@@ -327,6 +308,7 @@ void Model::run_heads(const Batch& batch, Workspace& space) const {
 
 void Model::forward(const Batch& batch, Workspace& space) const {
   reserve(batch, space);
+  if (space.profile) space.profile->rows += batch.rows();
   Clock clock(space.profile);
   embed(batch, space);
   clock.lap(&Profile::embedding);

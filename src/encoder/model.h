@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string_view>
 #include <vector>
 
@@ -33,10 +34,29 @@ struct Batch {
   void clear();
 };
 
-// Seconds spent, for `bench/`.
+// Rows read and seconds spent, for `bench/`.
 struct Profile {
+  long rows = 0;
   double pieces = 0, embedding = 0, products = 0, attention = 0, elementwise = 0, heads = 0,
          decoding = 0;
+};
+
+// Adds the time since it was made, or since its last lap, to the parts of a profile.
+class Clock {
+ public:
+  explicit Clock(Profile* profile) : profile_(profile) {
+    if (profile_) last_ = std::chrono::steady_clock::now();
+  }
+  void lap(double Profile::*part) {
+    if (!profile_) return;
+    const auto now = std::chrono::steady_clock::now();
+    profile_->*part += std::chrono::duration<double>(now - last_).count();
+    last_ = now;
+  }
+
+ private:
+  Profile* profile_;
+  std::chrono::steady_clock::time_point last_;
 };
 
 // Where each head's columns begin in a row of scores.
