@@ -12,7 +12,7 @@ constexpr size_t kLongestEmoticon = 4;
 Abbreviation kind_of(std::string_view name) {
   if (name == "title") return Abbreviation::kTitle;
   if (name == "number") return Abbreviation::kNumber;
-  if (name == "month") return Abbreviation::kMonth;
+  if (name == "common") return Abbreviation::kCommon;
   if (name == "inside") return Abbreviation::kInside;
   if (name == "maybe") return Abbreviation::kMaybe;
   if (name == "end") return Abbreviation::kEnd;
@@ -100,11 +100,12 @@ bool Lexicon::has(const StringSet& set, std::string_view word) {
 Abbreviation Lexicon::abbreviation(std::string_view word) const {
   if (word.size() > kLongestListed) return Abbreviation::kNone;
   if (auto it = abbreviations_.find(word); it != abbreviations_.end()) return it->second;
-  // A form listed in lower case stands for every case, one listed with a capital for all capitals
-  // too.
+  // A form listed in lower case stands for capitals too; one listed with a capital for all capitals
+  // when it is long enough to be no acronym.
   const auto lowered = utf8::lower(word);
   if (lowered == word) return Abbreviation::kNone;
   if (auto it = abbreviations_.find(lowered); it != abbreviations_.end()) return it->second;
+  if (word.size() < 3) return Abbreviation::kNone;
   std::string capitalised = lowered;
   capitalised[0] = word[0];
   if (auto it = abbreviations_.find(capitalised); it != abbreviations_.end()) return it->second;

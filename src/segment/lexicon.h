@@ -28,7 +28,7 @@ enum class Abbreviation : uint8_t {
   kNone,
   kTitle,   // before a name ("Dr."): with its period there, never the end of a sentence
   kNumber,  // before a number ("No. 5"): a plain word elsewhere
-  kMonth,   // before a number, or in front of anything that does not begin a sentence
+  kCommon,  // spelled like a common word ("Mass."): before a number, a comma or a name only
   kInside,  // never the end ("e.g.")
   kMaybe,   // the end where a word that begins sentences follows ("Inc.", "U.S.")
   kEnd,     // the end where any capital follows ("etc.")

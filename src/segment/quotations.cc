@@ -7,7 +7,7 @@
 //
 //   shape says which side (“ ” ‘ « »)   it does that, unless that makes no sense here: ” with
 //   nothing
-//                                       open in front of a word opens, “ closes after „
+//                                       open in front of a word opens, “ behind a word closes
 //   " and doubled singles               open between space and text, close between text and space,
 //                                       and in doubt close when something is open
 //   ' and ’ before a letter             apostrophe (’90s, it’s)
@@ -344,8 +344,10 @@ bool Pairing::close(size_t i) {
   auto& quotation = quotations_[entry.quotation];
   quotation.outer.end = candidate.span.end;
   quotation.inner.end = candidate.span.begin;
-  quotation.parts.push_back({entry.part, candidate.span.begin});
-  kept_[entry.quotation] = !quotation.inner.empty();
+  if (entry.part < candidate.span.begin) {
+    quotation.parts.push_back({entry.part, candidate.span.begin});
+  }
+  kept_[entry.quotation] = !quotation.parts.empty();
   return true;
 }
 
@@ -370,8 +372,8 @@ void Pairing::decide_double(size_t i) {
   const bool any = open_[kDouble] > 0;
   bool opens = false;
   if (candidate.shape == Shape::kOpens) {
-    const bool german = any && candidate.glyph == U'“' && stack_.back().glyph == U'„';
-    opens = !(german && closes_here);
+    // German closes with it what „ opened, careless English what “ did.
+    opens = !(any && candidate.glyph == U'“' && closes_here);
   } else if (candidate.shape == Shape::kCloses) {
     opens = !any && opens_here;
     if (!any && !opens) return;
@@ -396,6 +398,11 @@ void Pairing::decide_double(size_t i) {
 void Pairing::decide_single(size_t i) {
   const auto& candidate = candidates_[i];
   if (candidate.glyph == U'‘') is_mark_[i] = candidate.can_open || candidate.left != Side::kText;
+  if (candidate.glyph == U'‘' && open_[kSingle] > 0 && candidate.left == Side::kText &&
+      candidate.right != Side::kText) {
+    close(i);
+    return;
+  }
   const bool closes =
       candidate.can_close && open_[kSingle] > 0 && !(candidate.weak && candidate.strong_first);
   if (closes) {
@@ -479,10 +486,10 @@ void Pairing::leave_open(const Open& entry, uint32_t end) {
   quotation.closed = false;
   quotation.outer.end = end;
   quotation.inner.end = end;
-  if (quotation.parts.empty() || quotation.parts.back().end < end) {
+  if (entry.part < end && (quotation.parts.empty() || quotation.parts.back().end < end)) {
     quotation.parts.push_back({entry.part, end});
   }
-  kept_[entry.quotation] = true;
+  kept_[entry.quotation] = !quotation.parts.empty();
 }
 
 void Pairing::end_paragraph(Span paragraph, const Span* next) {
@@ -496,7 +503,9 @@ void Pairing::end_paragraph(Span paragraph, const Span* next) {
     drop_above(living);
   }
   for (auto& entry : stack_) {
-    quotations_[entry.quotation].parts.push_back({entry.part, paragraph.end});
+    if (entry.part < paragraph.end) {
+      quotations_[entry.quotation].parts.push_back({entry.part, paragraph.end});
+    }
     entry.paragraph_end = paragraph.end;
   }
   repeats_ = living;

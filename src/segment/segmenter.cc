@@ -23,12 +23,13 @@ void Segmenter::segment(Document& document) const {
   document.words.reserve(document.text.size() / 5 + 8);
   std::vector<Token> tokens;
   tokens.reserve(document.text.size() / 5 + 8);
+  const bool informal = begins_lower_case(document.text);
   size_t mark = 0;
   for (size_t i = 0; i < document.paragraphs.size(); ++i) {
     const auto paragraph = document.paragraphs[i];
     tokens.clear();
     cut_tokens(document.text, paragraph, marks, mark, lexicon_, tokens);
-    find_sentences(document, static_cast<int>(i), tokens, lexicon_);
+    find_sentences(document, static_cast<int>(i), tokens, lexicon_, informal);
   }
 }
 

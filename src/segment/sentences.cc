@@ -8,7 +8,12 @@
 //   lower case            the sentence goes on (“Why?” he asked.)
 //   a name and a cue      goes on behind a quoted "?" or "!" (“Why?” Smith asked.)
 //   anything else         it ends, but behind an abbreviation only for words that begin sentences
+//
+// A writer who begins sentences in lower case (a quarter of them) ends one at every "." "?" "!".
+// A dateline ("LONDON (Reuters) -") is a sentence of its own, as in EWT.
 #include "segment/sentences.h"
+
+#include <algorithm>
 
 #include "base/utf8.h"
 
@@ -17,8 +22,9 @@ namespace {
 
 class Splitter {
  public:
-  Splitter(const Document& document, const std::vector<Token>& tokens, const Lexicon& lexicon)
-      : text_(document.text), tokens_(tokens), lexicon_(lexicon) {}
+  Splitter(const Document& document, const std::vector<Token>& tokens, const Lexicon& lexicon,
+           bool informal)
+      : text_(document.text), tokens_(tokens), lexicon_(lexicon), informal_(informal) {}
 
   // One past the last token of the sentence that begins at `begin`.
   size_t sentence_end(size_t begin) const;
@@ -30,10 +36,12 @@ class Splitter {
   size_t after_closers(size_t i, bool& quoted) const;
   bool ends(size_t terminator, size_t next, bool quoted) const;
   bool cue_follows(size_t i) const;
+  size_t dateline_end(size_t begin) const;
 
   std::string_view text_;
   const std::vector<Token>& tokens_;
   const Lexicon& lexicon_;
+  bool informal_;
 };
 
 size_t Splitter::after_closers(size_t i, bool& quoted) const {
@@ -47,8 +55,12 @@ size_t Splitter::after_closers(size_t i, bool& quoted) const {
                             token.kind == Token::kEllipsis)) {
       // "?" "."
     } else if (form(next) == "[" && next + 2 < tokens_.size() &&
-               tokens_[next + 1].kind == Token::kNumber && form(next + 2) == "]") {
+               (tokens_[next + 1].kind == Token::kNumber ||
+                tokens_[next + 1].kind == Token::kEllipsis) &&
+               form(next + 2) == "]") {
       next += 2;
+    } else if (token.kind == Token::kStop) {
+      // ". . ."
     } else {
       break;
     }
@@ -83,10 +95,10 @@ bool Splitter::ends(size_t terminator, size_t next, bool quoted) const {
   const bool lower = utf8::is_lower(c);
   switch (kind) {
     case Token::kStop:
-      return !lower &&
-             (letter || tokens_[k].kind != Token::kPunct || tokens_[k].quote || !touches(next));
+      if (lower) return informal_;
+      return (letter || tokens_[k].kind != Token::kPunct || tokens_[k].quote || !touches(next));
     case Token::kMark:
-      if (lower) return false;
+      if (lower) return informal_ && !quoted;
       if (!letter && tokens_[k].kind == Token::kPunct && !tokens_[k].quote) return false;
       return !(quoted && !opened && cue_follows(k));
     case Token::kEllipsis:
@@ -100,7 +112,42 @@ bool Splitter::ends(size_t terminator, size_t next, bool quoted) const {
   }
 }
 
+// One past the dash of "LONDON, March 3 (Reuters) -" at `begin`; `begin` when there is none.
+size_t Splitter::dateline_end(size_t begin) const {
+  constexpr size_t kLongest = 16;
+  bool capitals = false;
+  for (size_t i = begin; i < tokens_.size() && i < begin + kLongest; ++i) {
+    const auto& token = tokens_[i];
+    const auto word = form(i);
+    const auto c = first(i);
+    if (word == "-" || word == "--" || word == "—" || word == "–") {
+      const bool apart = i > begin && i + 1 < tokens_.size() && !touches(i + 1);
+      if (!capitals || !apart) return begin;
+      const size_t next = i + 1 + (tokens_[i + 1].kind == Token::kOpen ? 1 : 0);
+      const bool sentence = next < tokens_.size() && !utf8::is_lower(first(next)) &&
+                            (utf8::is_letter(first(next)) || utf8::is_digit(first(next)));
+      return sentence ? i + 1 : begin;
+    }
+    if (utf8::is_letter(c)) {
+      const bool name =
+          utf8::is_upper(c) || word == "of" || word == "de" || word == "the" || word == "and";
+      if (!name) return begin;
+      if (i < begin + 2 && word.size() > 2) {
+        capitals |= std::none_of(word.begin(), word.end(),
+                                 [](char byte) { return byte >= 'a' && byte <= 'z'; });
+      }
+    } else if (token.kind != Token::kNumber && word != "," && word != "(" && word != ")" &&
+               word != "/" && word != ".") {
+      return begin;
+    }
+  }
+  return begin;
+}
+
 size_t Splitter::sentence_end(size_t begin) const {
+  if (begin == 0) {
+    if (const size_t end = dateline_end(begin); end > begin) return end;
+  }
   for (size_t i = begin; i < tokens_.size();) {
     switch (tokens_[i].kind) {
       case Token::kStop:
@@ -124,9 +171,23 @@ size_t Splitter::sentence_end(size_t begin) const {
 
 }  // namespace
 
+bool begins_lower_case(std::string_view text) {
+  size_t lower = 0, all = 0;
+  for (size_t at = 3; at + 2 < text.size(); ++at) {
+    const char c = text[at];
+    if ((c != '.' && c != '?' && c != '!') || text[at + 1] != ' ') continue;
+    // Abbreviations are short or have a capital.
+    const auto small = [&](size_t i) { return text[i] >= 'a' && text[i] <= 'z'; };
+    if (!small(at - 1) || !small(at - 2) || !small(at - 3)) continue;
+    ++all;
+    lower += small(at + 2);
+  }
+  return lower >= 2 && lower * 4 >= all;
+}
+
 void find_sentences(Document& document, int paragraph, const std::vector<Token>& tokens,
-                    const Lexicon& lexicon) {
-  const Splitter splitter(document, tokens, lexicon);
+                    const Lexicon& lexicon, bool informal) {
+  const Splitter splitter(document, tokens, lexicon, informal);
   for (size_t begin = 0; begin < tokens.size();) {
     const size_t end = splitter.sentence_end(begin);
     const int first = static_cast<int>(document.words.size());

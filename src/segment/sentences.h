@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "hearsay/document.h"
@@ -8,8 +9,11 @@
 
 namespace hearsay::segment {
 
+// Whether the writer begins many sentences with a small letter.
+bool begins_lower_case(std::string_view text);
+
 // Appends the words and sentences of paragraph `paragraph` to the document.
 void find_sentences(Document& document, int paragraph, const std::vector<Token>& tokens,
-                    const Lexicon& lexicon);
+                    const Lexicon& lexicon, bool informal);
 
 }  // namespace hearsay::segment

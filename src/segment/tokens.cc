@@ -48,7 +48,8 @@ Class class_of(char32_t c) {
   return utf8::is_punctuation(c) || utf8::is_symbol(c) ? kOtherClass : kLetterClass;
 }
 
-constexpr size_t kLongestName = 256;  // of a host, or of what stands before an @
+constexpr uint32_t kLongestFragment = 3;  // "th-", of a word broken off
+constexpr size_t kLongestName = 256;      // of a host, or of what stands before an @
 
 bool is_apostrophe(char32_t c) { return c == '\'' || c == U'’' || c == U'‘' || c == '`'; }
 
@@ -202,6 +203,7 @@ void Scanner::token() {
       !is_alnum(before(at_))) {
     uint32_t end = at_ + 1;
     while (alnum_at(end) || peek(end) == '_') end += utf8::decode(text_, end).size;
+    while (c == '@' && peek(end) == '.' && alnum_at(end + 1)) end = core(end + 1);
     emit(at_, end, Token::kWord);
     at_ = end;
     return;
@@ -263,6 +265,8 @@ void Scanner::punctuation() {
     case '}':
       kind = Token::kClose;
       break;
+    case '$':
+    case '+':
     case '-':
     case '*':
     case '=':
@@ -331,8 +335,8 @@ uint32_t Scanner::address_end() const {
         c.value == U'“' || c.value == U'»' || is_mark(end)) {
       break;
     }
-    if (c.value == '(') ++open;
-    if (c.value == ')' && open-- == 0) break;
+    if (c.value == '(' || c.value == '[') ++open;
+    if ((c.value == ')' || c.value == ']') && open-- == 0) break;
     end += c.size;
   }
   while (end > at_ + 1) {
@@ -424,13 +428,17 @@ bool Scanner::is_initial(uint32_t begin, uint32_t end) const {
   if (after == ',' || after == ';' || after == '-' || after == ')') return true;
   if (after != 0 && !is_apostrophe(after)) return utf8::is_upper(after);
   const auto next = next_word(end + 1);
-  if (next.empty() || !utf8::is_upper(utf8::decode(next, 0).value)) return false;
-  if (next.size() == 1) return true;
-  return !lexicon_.starts_sentences(next);
+  if (next.empty()) return false;
+  const auto first = utf8::decode(next, 0).value;
+  // "Charles G. and", "the corner of S. 10th": no sentence begins so.
+  if (utf8::is_lower(first) || next.size() == 1) return true;
+  if (utf8::is_digit(first))
+    return c.value == 'N' || c.value == 'S' || c.value == 'E' || c.value == 'W';
+  return utf8::is_upper(first) && !lexicon_.starts_sentences(next);
 }
 
 bool Scanner::keeps_period(uint32_t begin, uint32_t end, Token::Kind& kind) const {
-  if (peek(end) != '.' || peek(end + 1) == '.') return false;
+  if (peek(end) != '.' || (peek(end + 1) == '.' && peek(end + 2) == '.')) return false;
   if (is_initial(begin, end)) {
     kind = Token::kNever;
     return true;
@@ -454,7 +462,7 @@ bool Scanner::keeps_period(uint32_t begin, uint32_t end, Token::Kind& kind) cons
       return utf8::is_digit(first) ||
              (next.size() < 5 && next.find_first_not_of("ivxIVX") == std::string_view::npos &&
               first != 0 && next != "I" && next != "i");
-    case Abbreviation::kMonth:
+    case Abbreviation::kCommon:
       kind = Token::kMaybe;
       return utf8::is_digit(first) || goes_on || after == ')' ||
              (first != 0 && !lexicon_.starts_sentences(next));
@@ -482,7 +490,9 @@ uint32_t Scanner::hyphenated(uint32_t begin, uint32_t end) const {
     part = end + 1;
     end = core(part);
   }
-  return end;
+  const bool broken_off = part == begin && peek(end) == '-' && !alnum_at(end + 1) &&
+                          peek(end + 1) != '-' && end - begin <= kLongestFragment;
+  return broken_off ? end + 1 : end;
 }
 
 void Scanner::word() {
@@ -528,6 +538,7 @@ void Scanner::word() {
              (class_at(end + 1) == kDigitClass || end + 1 == end_)) {
     ++end;
   }
+  if (text_.substr(end, std::min<size_t>(3, end_ - end)) == "(s)" && !alnum_at(end + 3)) end += 3;
   emit_word(begin, end, kind);
   at_ = end;
   // Behind the word: a plural's possessive, or a dropped last letter.
@@ -564,10 +575,11 @@ void Scanner::number() {
     }
   }
   if (hyphens == 1) {
-    // Telephone numbers stay whole, ranges and scores don't.
+    // Telephone numbers and postal codes stay whole, ranges and scores don't.
     const auto form = text_.substr(begin, end - begin);
     const bool phone =
-        form.size() == 8 && form[3] == '-' && form.find_first_of(".,:/") == std::string_view::npos;
+        ((form.size() == 8 && form[3] == '-') || (form.size() == 10 && form[5] == '-')) &&
+        form.find_first_of(".,:/") == std::string_view::npos;
     if (!phone) end = before_hyphen;
   }
   uint32_t letters = end;
