@@ -30,7 +30,7 @@ file_or 'CLI/CLI.hpp' libcli11-dev
 file_or 'uchardet/uchardet.h' libuchardet-dev
 file_or 'cld2/public/compact_lang_det.h' libcld2-dev
 file_or 'simdjson.h' libsimdjson-dev
-file_or 'sha2.h' libmd-dev
+file_or 'openssl/evp.h' libssl-dev
 case $task in
   build) ;;
   check)
