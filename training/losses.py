@@ -1,0 +1,43 @@
+"""Losses of one batch: a dictionary name -> scalar, already weighted."""
+import torch
+import torch.nn.functional as F
+
+from batches import NONE
+
+WEIGHT = {"upos": 0.5, "feats": 0.5, "lemma": 0.5, "arc": 1.0, "rel": 1.0, "ner": 2.0, "cue": 2.0, "role": 2.0}
+
+
+def cross_entropy(logits, target):
+    return F.cross_entropy(logits.float().flatten(0, -2), target.flatten(), ignore_index=NONE)
+
+
+def batch_losses(model, batch):
+    w, root = model.encode(batch["ids"], batch["shapes"], batch["piece_mask"], batch["first"], batch["last"])
+    out = {}
+    if "heads" in batch:
+        logits = model.tags(w, ("upos", "feats", "lemma"))
+        for name in logits:
+            if (batch[name] != NONE).any():
+                out[name] = cross_entropy(logits[name], batch[name])
+        scores, rdep, rhead = model.arcs(w, root)
+        columns = F.pad(batch["word_mask"], (1, 0), value=True)[:, None, :]
+        out["arc"] = cross_entropy(scores.float().masked_fill(~columns, -1e4), batch["heads"])
+        sentence, word = ((batch["heads"] != NONE) & (batch["deprel"] != NONE)).nonzero(as_tuple=True)
+        head = batch["heads"][sentence, word]
+        rel = model.relations(rdep[sentence, word], rhead[sentence, head], head)
+        out["rel"] = cross_entropy(rel, batch["deprel"][sentence, word])
+    elif "ner" in batch:
+        out["ner"] = cross_entropy(model.tags(w, ("ner",))["ner"], batch["ner"])
+    else:
+        logits = model.tags(w, ("cue",))["cue"].float()
+        losses = F.cross_entropy(logits.flatten(0, 1), batch["cue"].flatten(), ignore_index=NONE, reduction="none")
+        weight = (batch["cue_weight"] * (batch["cue"] != NONE)).flatten()
+        out["cue"] = (losses * weight).sum() / weight.sum().clamp_min(1.0)
+        if "role" in batch:
+            logits = model.roles(w, batch["cue_sentence"], batch["cue_mean"], batch["cue_first"])
+            out["role"] = cross_entropy(logits, batch["role"])
+    return {name: value * WEIGHT[name] for name, value in out.items()}
+
+
+def total(losses):
+    return torch.stack(list(losses.values())).sum()

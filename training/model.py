@@ -1,0 +1,191 @@
+"""The encoder and its heads, as docs/formats/weights.md defines them.
+
+Shapes: B sentences (runs), T pieces, W words, C cues, H hidden. Padding is masked by `pieces` / `words` masks.
+"""
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+ROLES = ["O", "B-source", "I-source", "B-content", "I-content"]
+CUES = ["O", "B", "I"]
+
+
+class QuantLinear(nn.Linear):
+    """A linear layer whose weight is exported as int8 in [-63, 63], one scale per row.
+
+    With `fake` set the forward pass sees the rounded weight and the gradient passes straight through."""
+
+    fake = False
+
+    def forward(self, x):
+        weight = self.weight
+        if QuantLinear.fake:
+            with torch.no_grad():
+                scale = weight.abs().amax(1, keepdim=True).clamp_min(1e-12) / 63
+                delta = (weight / scale).round_().mul_(scale).sub_(weight)
+            weight = weight + delta
+        return F.linear(x, weight, self.bias)
+
+
+def feature_mask(x, p):
+    """A dropout mask [B, 1, D]: one for all positions of a sentence, so that drawing it costs nothing."""
+    return torch.empty(x.shape[0], 1, x.shape[2], dtype=x.dtype, device=x.device).bernoulli_(1 - p).div_(1 - p)
+
+
+def add_dropped(x, y, p, training):
+    return torch.addcmul(x, y, feature_mask(y, p)) if training and p else x + y
+
+
+class Layer(nn.Module):
+    def __init__(self, c):
+        super().__init__()
+        h = c["hidden"]
+        self.heads = c["attention_heads"]
+        self.qkv, self.out = QuantLinear(h, 3 * h), QuantLinear(h, h)
+        self.up, self.down = QuantLinear(h, c["ffn"]), QuantLinear(c["ffn"], h)
+        self.norm1, self.norm2 = nn.LayerNorm(h, 1e-12), nn.LayerNorm(h, 1e-12)
+        self.drop = c.get("dropout", 0.1)
+
+    def forward(self, x, mask):
+        """x [B, T, H]; mask [B, 1, 1, T] additive, or None."""
+        b, t, h = x.shape
+        q, k, v = self.qkv(x).view(b, t, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4)
+        a = F.scaled_dot_product_attention(q, k, v, attn_mask=None if mask is None else mask.to(q.dtype))
+        a = self.out(a.transpose(1, 2).reshape(b, t, h))
+        x = self.norm1(add_dropped(x, a, self.drop, self.training))
+        m = self.down(F.gelu(self.up(x)))
+        return self.norm2(add_dropped(x, m, self.drop, self.training))
+
+
+class Hearsay(nn.Module):
+    """config: the contract's `config` plus "dropout" (encoder), "word_dropout" and "mlp_dropout"."""
+
+    def __init__(self, config):
+        super().__init__()
+        c = self.config = config
+        h = c["hidden"]
+        self.word = nn.Embedding(c["pieces"], h)
+        self.word.weight.requires_grad_(False)
+        self.position, self.shape = nn.Embedding(c["max_pieces"], h), nn.Embedding(16, h)
+        self.norm = nn.LayerNorm(h, 1e-12)
+        self.layers = nn.ModuleList(Layer(c) for _ in range(c["layers"]))
+        self.upos, self.feats = QuantLinear(h, len(c["upos"])), QuantLinear(h, len(c["feats"]))
+        self.lemma, self.ner = QuantLinear(h, len(c["lemma"])), QuantLinear(h, len(c["ner"]))
+        self.cue = QuantLinear(h, len(c["cue"]))
+        self.arc_dep, self.arc_head = QuantLinear(h, c["arc_dim"]), QuantLinear(h, c["arc_dim"])
+        self.rel_dep, self.rel_head = QuantLinear(h, c["rel_dim"]), QuantLinear(h, c["rel_dim"])
+        self.arc = nn.Parameter(torch.zeros(c["arc_dim"] + 1, c["arc_dim"]))
+        self.rel = nn.Parameter(torch.zeros(len(c["deprel"]), c["rel_dim"] + 1, c["rel_dim"] + 1))
+        self.role_cue, self.role_word = QuantLinear(h, c["role_dim"]), QuantLinear(h, c["role_dim"])
+        self.role_distance = nn.Embedding(2 * c["distance_clip"] + 1, c["role_dim"])
+        self.role = nn.Linear(c["role_dim"], len(c["role"]))
+        nn.init.normal_(self.shape.weight, std=0.01)
+        nn.init.normal_(self.role_distance.weight, std=0.1)
+        nn.init.normal_(self.arc, std=0.3 / c["arc_dim"] ** 0.5)
+        nn.init.normal_(self.rel, std=0.3 / c["rel_dim"])
+
+    def encode(self, ids, shapes, piece_mask, first, last):
+        """ids, shapes [B, T]; piece_mask [B, T] bool or None; first, last [B, W].
+
+        Returns the words' vectors [B, W, H] and ROOT's [B, H]."""
+        t = ids.shape[1]
+        x = self.word(ids) + self.position.weight[:t] + self.shape(shapes)
+        drop = self.config.get("dropout", 0.1)
+        x = self.norm(x)
+        if torch.is_autocast_enabled(x.device.type):
+            x = x.to(torch.get_autocast_dtype(x.device.type))
+        if self.training and drop:
+            x = x * feature_mask(x, drop)
+        mask = None
+        if piece_mask is not None:
+            mask = torch.zeros(piece_mask.shape, dtype=x.dtype, device=x.device)
+            mask = mask.masked_fill(~piece_mask, -1e4)[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, mask)
+        index = lambda i: x.gather(1, i[:, :, None].expand(-1, -1, x.shape[2]))
+        return (index(first) + index(last)) * 0.5, x[:, 0]
+
+    def _drop(self, x, name):
+        """Drops whole features of a sentence: one mask for all its words (x [B, W, D])."""
+        p = self.config.get(name, 0.0)
+        if not self.training or not p:
+            return x
+        return x * feature_mask(x, p)
+
+    def tags(self, w, heads):
+        """Logits [B, W, labels] of the named linear heads."""
+        w = F.dropout(w, self.config.get("word_dropout", 0.0), self.training)
+        return {name: getattr(self, name)(w) for name in heads}
+
+    def arcs(self, w, root):
+        """Arc scores [B, W, W + 1] (column 0 is ROOT) and the two relation inputs [B, W, R], [B, W + 1, R]."""
+        w = F.dropout(w, self.config.get("word_dropout", 0.0), self.training)
+        rw = torch.cat([root[:, None], w], 1)
+        dep, head = F.gelu(self.arc_dep(w)), F.gelu(self.arc_head(rw))
+        rdep, rhead = F.gelu(self.rel_dep(w)), F.gelu(self.rel_head(rw))
+        dep, head, rdep, rhead = (self._drop(v, "mlp_dropout") for v in (dep, head, rdep, rhead))
+        scores = (dep @ self.arc[:-1].to(dep.dtype) + self.arc[-1].to(dep.dtype)) @ head.transpose(1, 2)
+        return scores, rdep, rhead
+
+    def relations(self, rdep, rhead, heads):
+        """rdep [N, R], rhead [N, R] of the chosen heads: logits [N, deprels]."""
+        one = torch.ones(rdep.shape[0], 1, dtype=rdep.dtype, device=rdep.device)
+        d, h = torch.cat([rdep, one], 1), torch.cat([rhead, one], 1)
+        labels, r, _ = self.rel.shape
+        left = d @ self.rel.to(d.dtype).permute(1, 0, 2).reshape(r, labels * r)
+        return (left.view(-1, labels, r) * h[:, None, :]).sum(-1)
+
+    def roles(self, w, sentence, cue_mean, cue_first):
+        """sentence [C]: which sentence each cue stands in; cue_mean [C, W] averages words; cue_first [C].
+
+        Logits [C, W, roles]."""
+        w = F.dropout(w, self.config.get("word_dropout", 0.0), self.training)
+        ws = w[sentence]
+        c = (cue_mean.to(ws.dtype)[:, None, :] @ ws)
+        clip = self.config["distance_clip"]
+        distance = torch.arange(w.shape[1], device=w.device)[None] - cue_first[:, None]
+        distance = self.role_distance(distance.clamp(-clip, clip) + clip)
+        x = F.gelu(self.role_cue(c) + self.role_word(w)[sentence] + distance)
+        return self.role(F.dropout(x, self.config.get("role_dropout", 0.0), self.training))
+
+
+def load_minilm(model, tensors, layers=None):
+    """Copies a BERT checkpoint's encoder into `model`; `layers` chooses which of its layers (default: the first ones).
+
+    The word embeddings are rounded to their exported int8 form at once: they stay frozen."""
+    get = lambda name: torch.from_numpy(tensors[name].astype("float32"))
+    layers = list(range(len(model.layers))) if layers is None else layers
+    with torch.no_grad():
+        model.word.weight.copy_(round_rows(get("embeddings.word_embeddings.weight"), 127))
+        positions = get("embeddings.position_embeddings.weight")[:model.config["max_pieces"]]
+        model.position.weight.copy_(positions + get("embeddings.token_type_embeddings.weight")[0])
+        copy_norm(model.norm, get, "embeddings.LayerNorm")
+        for layer, k in zip(model.layers, layers):
+            p = f"encoder.layer.{k}."
+            for kind in ("weight", "bias"):
+                getattr(layer.qkv, kind).copy_(torch.cat(
+                    [get(f"{p}attention.self.{n}.{kind}") for n in ("query", "key", "value")]))
+                getattr(layer.out, kind).copy_(get(f"{p}attention.output.dense.{kind}"))
+                getattr(layer.up, kind).copy_(get(f"{p}intermediate.dense.{kind}"))
+                getattr(layer.down, kind).copy_(get(f"{p}output.dense.{kind}"))
+            copy_norm(layer.norm1, get, p + "attention.output.LayerNorm")
+            copy_norm(layer.norm2, get, p + "output.LayerNorm")
+
+
+def copy_norm(norm, get, name):
+    norm.weight.copy_(get(name + ".weight"))
+    norm.bias.copy_(get(name + ".bias"))
+
+
+def round_rows(weight, limit):
+    """Per-row symmetric rounding to integers in [-limit, limit], back as floats."""
+    scale = weight.abs().amax(1, keepdim=True).clamp_min(1e-12) / limit
+    return (weight / scale).round() * scale
+
+
+def load_checkpoint(path, device="cpu"):
+    """(model in eval mode, checkpoint dictionary) from a file of train.py."""
+    saved = torch.load(path, map_location=device, weights_only=True)
+    model = Hearsay(saved["config"]).to(device)
+    model.load_state_dict(saved["model"])
+    return model.eval(), saved
