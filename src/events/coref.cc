@@ -1,0 +1,112 @@
+#include "events/coref.h"
+
+#include <algorithm>
+
+#include "events/factuality.h"
+#include "events/status.h"
+
+namespace hearsay::events {
+namespace {
+
+bool shares(const std::vector<EntityId>& a, const std::vector<EntityId>& b) {
+  return std::any_of(a.begin(), a.end(),
+                     [&](EntityId id) { return std::find(b.begin(), b.end(), id) != b.end(); });
+}
+
+bool conflict(const std::vector<EntityId>& a, const std::vector<EntityId>& b) {
+  return !a.empty() && !b.empty() && !shares(a, b);
+}
+
+bool is_definite(const Scene& scene, int noun) {
+  if (scene.tree.child(noun, "nmod:poss") >= 0) return true;
+  for (int d : scene.tree.children_of(noun, {"det"})) {
+    const auto& lemma = scene.lemma(d);
+    if (lemma == "the" || lemma == "this" || lemma == "that" || lemma == "these" ||
+        lemma == "those") {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool has_determiner(const Scene& scene, int noun, std::string_view wanted) {
+  for (int d : scene.tree.children_of(noun, {"det", "amod", "nummod", "advmod"})) {
+    if (scene.lemma(d) == wanted) return true;
+  }
+  return false;
+}
+
+bool times_conflict(const Scene& scene, const Event& a, const Event& b) {
+  if (!a.time || !b.time) return false;
+  const auto& first = scene.document.at(a.time).value;
+  const auto& second = scene.document.at(b.time).value;
+  const auto size = std::min(first.size(), second.size());
+  return first.compare(0, size, second, 0, size) != 0;
+}
+
+bool is_speech_act(const std::string& type) {
+  return type == "ACCUSE" || type == "REQUEST" || type == "REJECT" || type == "THREATEN" ||
+         type == "SUPPORT" || type == "AGREE";
+}
+
+// Whether `later` is a mention of the event that `head` is the first mention of.
+bool same_event(const Scene& scene, const Event& head, const Event& later) {
+  if (head.type != later.type || !scene.lexicon.related(head.lemma, later.lemma)) return false;
+  if (times_conflict(scene, head, later)) return false;
+  if (conflict(head.actors, later.actors) || conflict(head.recipients, later.recipients))
+    return false;
+  const bool noun = !scene.is_verb(later.head);
+  if (noun) {
+    for (auto word :
+         {"another", "other", "new", "further", "earlier", "previous", "second", "any"}) {
+      if (has_determiner(scene, later.head, word)) return false;
+    }
+    if (is_definite(scene, later.head)) return true;
+    return shares(head.actors, later.actors) && shares(head.recipients, later.recipients);
+  }
+  // A verb that reports the same again names the same people.
+  const bool same_actor = shares(head.actors, later.actors);
+  const bool same_recipient = shares(head.recipients, later.recipients);
+  if (is_speech_act(head.type)) {
+    return same_actor && same_recipient && head.lemma == later.lemma && head.status != later.status;
+  }
+  return (same_actor && (same_recipient || later.recipients.empty())) ||
+         (same_recipient && (same_actor || later.actors.empty()));
+}
+
+bool in_one_sentence(const Scene& scene, const Event& a, const Event& b) {
+  return scene.tree.sentence_of(a.head) == scene.tree.sentence_of(b.head);
+}
+
+void restate(const Scene& scene, Event& event, std::string status, std::string_view rule) {
+  event.status = std::move(status);
+  event.status_why = rule;
+  event.factuality = find_factuality(scene, event.head, event);
+}
+
+}  // namespace
+
+void link_mentions(const Scene& scene, std::vector<Event>& events) {
+  for (size_t later = 1; later < events.size(); ++later) {
+    for (size_t back = later; back-- > 0;) {
+      if (!same_event(scene, events[back], events[later])) continue;
+      const auto first = events[back].same_as;
+      events[later].same_as = first ? first : EventId{static_cast<int>(back)};
+      break;
+    }
+  }
+}
+
+void reconcile(const Scene& scene, std::vector<Event>& events) {
+  for (auto& event : events) {
+    if (!event.same_as) continue;
+    auto& head = events[event.same_as.index];
+    const bool open =
+        head.status == "expected" || head.status == "planned" || head.status == "proposed";
+    if (open && event.status == "averted" && in_one_sentence(scene, head, event)) {
+      restate(scene, head, "averted", "events.status.cancelled-below");
+    }
+  }
+}
+
+}  // namespace hearsay::events

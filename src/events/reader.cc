@@ -1,0 +1,192 @@
+#include "events/reader.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+#include "events/coref.h"
+#include "events/factuality.h"
+#include "events/lexicon.h"
+#include "events/participants.h"
+#include "events/setting.h"
+#include "events/status.h"
+#include "events/triggers.h"
+
+namespace hearsay::events {
+namespace {
+
+// Speech acts that PLOVER codes: the cue of such a statement is an event.
+struct ActEvent {
+  std::string_view act, type, mode, cameo, frame;
+};
+constexpr std::array kActEvents = {
+    ActEvent{"accuse", "ACCUSE", "allege", "112", "toward"},
+    ActEvent{"apologise", "SUPPORT", "", "055", "to"},
+    ActEvent{"criticise", "ACCUSE", "disapprove", "111", "toward"},
+    ActEvent{"demand", "REQUEST", "", "100", "req"},
+    ActEvent{"praise", "SUPPORT", "", "051", "toward"},
+    ActEvent{"reject", "REJECT", "", "120", "reject"},
+    ActEvent{"threaten", "THREATEN", "", "130", "to"},
+    ActEvent{"urge", "REQUEST", "", "020", "req"},
+};
+
+const ActEvent* act_event(const std::string& act) {
+  for (const auto& entry : kActEvents) {
+    if (entry.act == act) return &entry;
+  }
+  return nullptr;
+}
+
+bool says_nothing_happened(const std::string& act) {
+  return act == "deny" || act == "decline" || act == "silent" || act == "noncommittal" ||
+         act == "ask";
+}
+
+int cue_head(const Scene& scene, const Statement& statement) {
+  if (statement.cue_words.empty()) return -1;
+  const int head = scene.tree.head_of(statement.cue_words);
+  const bool word = head >= 0 && (scene.is_verb(head) || scene.is_nominal(head) ||
+                                  scene.word(head).upos == "ADJ");
+  return word ? head : -1;
+}
+
+// Adds the events that statements are, and drops triggers on cues that PLOVER does not code.
+void merge_statements(const Scene& scene, std::vector<Match>& matches) {
+  std::erase_if(matches, [&](const Match& match) {
+    return match.cue && says_nothing_happened(scene.document.at(match.cue).act);
+  });
+  for (size_t s = 0; s < scene.document.statements.size(); ++s) {
+    const auto& statement = scene.document.statements[s];
+    if (!act_event(statement.act)) continue;
+    const StatementId id{static_cast<int>(s)};
+    const bool there = std::any_of(matches.begin(), matches.end(),
+                                   [&](const Match& match) { return match.cue == id; });
+    const int head = cue_head(scene, statement);
+    if (there || head < 0) continue;
+    matches.push_back({statement.cue_words, head, nullptr, id});
+  }
+  std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
+    return a.words.begin != b.words.begin ? a.words.begin < b.words.begin : a.head < b.head;
+  });
+}
+
+bool asks_negation(const Trigger* trigger) {
+  return trigger && std::any_of(trigger->conditions.begin(), trigger->conditions.end(),
+                                [](const Condition& c) { return c.key == "neg" && !c.negated; });
+}
+
+void add_missing(std::vector<EntityId>& to, const std::vector<EntityId>& from) {
+  for (EntityId id : from) {
+    if (std::find(to.begin(), to.end(), id) == to.end()) to.push_back(id);
+  }
+}
+
+// The source of a statement is who acted; whom it told or spoke of may be the recipient.
+void add_statement_parties(const Scene& scene, const Statement& statement, Event& event) {
+  if (statement.source) {
+    const auto& source = scene.document.at(statement.source);
+    event.actors.clear();
+    if (source.members.size() > 1)
+      add_missing(event.actors, source.members);
+    else
+      event.actors.push_back(statement.source);
+  }
+  std::erase_if(event.recipients, [&](EntityId id) {
+    return std::find(event.actors.begin(), event.actors.end(), id) != event.actors.end();
+  });
+  if (!event.recipients.empty()) return;
+  if (event.type == "REQUEST" || event.type == "THREATEN") {
+    for (EntityId id : statement.addressees) {
+      if (scene.document.at(id).kind != "media") event.recipients.push_back(id);
+    }
+  }
+  if (event.recipients.empty() && event.type == "ACCUSE" && !statement.content.empty()) {
+    // Whom the words are about: the subject of what is said.
+    for (size_t i = 0; i < scene.document.words.size(); ++i) {
+      const auto& word = scene.document.words[i];
+      if (!statement.content[0].contains(word.span)) continue;
+      if (!is_rel(word.deprel, "nsubj")) continue;
+      const auto id = scene.entities.by_head(static_cast<int>(i));
+      if (id && scene.is_party(id) && id != statement.source) event.recipients.push_back(id);
+      break;
+    }
+  }
+}
+
+Event make_event(const Scene& scene, const Match& match) {
+  Event event;
+  event.trigger_words = match.words;
+  event.trigger = scene.document.span_of(match.words);
+  event.head = match.head;
+  event.lemma = match.trigger ? match.trigger->lemmas[0] : scene.lemma(match.head);
+  const ActEvent* act = match.cue ? act_event(scene.document.at(match.cue).act) : nullptr;
+  int frame = -1;
+  if (match.trigger && (!act || act->type == match.trigger->type)) {
+    event.type = match.trigger->type;
+    event.mode = match.trigger->mode;
+    event.cameo = match.trigger->cameo;
+    event.why = "events.trigger." + match.trigger->id;
+    event.confidence = 0.7F;
+    frame = match.trigger->frame;
+  } else {
+    event.type = act->type;
+    event.mode = act->mode;
+    event.cameo = act->cameo;
+    event.why = "events.act." + std::string(act->act);
+    event.confidence = 0.65F;
+    frame = scene.lexicon.frame_of(act->frame);
+  }
+  if (const auto* type = scene.lexicon.type(event.type)) event.quad = type->quad;
+  auto participants = find_participants(scene, match.head, frame);
+  event.actors = std::move(participants.actors);
+  event.recipients = std::move(participants.recipients);
+  if (match.cue && (act || scene.is_verb(match.head))) {
+    add_statement_parties(scene, scene.document.at(match.cue), event);
+  }
+  event.contexts = find_contexts(scene, match.head);
+  event.time = find_time(scene, match.head);
+  event.location = find_location(scene, match.head);
+  return event;
+}
+
+void judge(const Scene& scene, const Match& match, Event& event) {
+  const auto time = event.time ? scene.document.at(event.time).value : std::string();
+  auto status = find_status(scene, match.head, time);
+  if (asks_negation(match.trigger)) status = {"occurred", "events.status.refusal", 0.8F};
+  event.status = status.value;
+  event.status_why = status.why;
+  event.confidence *= status.confidence;
+  event.according_to = find_according_to(scene, match.head);
+  event.factuality = find_factuality(scene, match.head, event);
+}
+
+}  // namespace
+
+EventReader::EventReader(std::unique_ptr<const Lexicon> lexicon) : lexicon_(std::move(lexicon)) {}
+EventReader::~EventReader() = default;
+
+Result<std::shared_ptr<const EventReader>> EventReader::open(
+    const std::filesystem::path& data_dir) {
+  auto lexicon = Lexicon::open(data_dir);
+  if (!lexicon) return lexicon.error();
+  return std::shared_ptr<const EventReader>(
+      new EventReader(std::make_unique<const Lexicon>(std::move(lexicon).value())));
+}
+
+void EventReader::read(Document& document) const {
+  document.events.clear();
+  const Scene scene(document, *lexicon_);
+  auto matches = find_triggers(scene);
+  merge_statements(scene, matches);
+  std::vector<Event> events;
+  for (const auto& match : matches) {
+    auto event = make_event(scene, match);
+    judge(scene, match, event);
+    events.push_back(std::move(event));
+  }
+  link_mentions(scene, events);
+  reconcile(scene, events);
+  document.events = std::move(events);
+}
+
+}  // namespace hearsay::events

@@ -1,0 +1,527 @@
+#include "events/status.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+// The grammar of commitment. What an event's own clause says (negation, modality, tense,
+// conditions) comes first; then every governor between it and the root is asked what it does to
+// what stands below it: implicatives pass their own fate on or turn it round (Karttunen 1971),
+// factives leave the event as it is (Hooper 1975), plans, wishes, demands and threats leave it
+// open. A governor's own fate is found in the same way, so "turned down a plan to kill" is a plan
+// that was averted, and so is the killing. Between "it happened" and anything else the reading that
+// claims less wins.
+namespace hearsay::events {
+namespace {
+
+constexpr int kMaxDepth = 16;  // governors asked; deeper trees are parser noise
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool is_past_fact(const std::string& status) { return status == "occurred" || status == "ongoing"; }
+
+bool is_refused(const std::string& status) { return status == "averted" || status == "denied"; }
+
+// What the words of the event's own clause say.
+struct Own {
+  Status status;
+  bool anchored = false;  // finite past or perfect: no directive or plan is about it
+  bool bare = false;      // infinitive: only its governor can tell
+};
+
+class Grammar {
+ public:
+  Grammar(const Scene& scene, std::string time_value)
+      : scene_(scene), tree_(scene.tree), time_value_(std::move(time_value)) {}
+
+  Status fate(int at, int depth) const {
+    const auto own = own_of(at);
+    if (depth > kMaxDepth) return own.status;
+    return governed(at, at, own, depth);
+  }
+
+ private:
+  // ---- the own clause
+  Own own_of(int at) const {
+    const bool predicate = scene_.is_verb(at) || tree_.child(at, "cop") >= 0;
+    auto own = predicate ? clause_of(at) : noun_of(at);
+    if (predicate && !scene_.is_verb(at) && own.status.value == "occurred")
+      own = merge(own, noun_of(at));
+    if (own.status.value == "occurred" && lies_ahead()) set(own, "expected", "time.ahead");
+    return own;
+  }
+
+  static Own merge(Own clause, const Own& noun) {
+    if (noun.status.value != "occurred") clause.status = noun.status;
+    return clause;
+  }
+
+  static void set(Own& own, std::string value, std::string_view rule) {
+    own.status.value = std::move(value);
+    own.status.why = "events.status." + std::string(rule);
+  }
+
+  // An event dated after the report is not over.
+  bool lies_ahead() const {
+    const auto& published = scene_.document.published;
+    if (published.size() < 10 || time_value_.size() < 4) return false;
+    const auto size = std::min(time_value_.size(), published.size());
+    for (size_t i = 0; i < size; ++i) {
+      const bool digit = time_value_[i] >= '0' && time_value_[i] <= '9';
+      if (!digit && time_value_[i] != '-') return false;
+    }
+    return time_value_.compare(0, size, published, 0, size) > 0;
+  }
+
+  // The predicate whose auxiliaries count for `at`: itself, or the first conjunct when it shares
+  // them.
+  int auxiliary_host(int at) const {
+    int host = at;
+    for (int step = 0; step < kMaxDepth; ++step) {
+      if (tree_.child(host, {"aux", "nsubj", "cop", "mark"}) >= 0) return host;
+      if (!is_rel(scene_.word(host).deprel, "conj")) return host;
+      const int first = tree_.head(host);
+      if (first < 0 || !scene_.is_verb(first)) return host;
+      // "would sue and appeal" share; "has resigned and left" too; "said ... and left" do not.
+      if (scene_.has_feature(host, "Mood=Ind") && tree_.child(first, "aux") >= 0) return host;
+      host = first;
+    }
+    return host;
+  }
+
+  bool negated(int at) const {
+    if (tree_.is_negated(at)) return true;
+    // "No one was charged", "fired no shots", "none was moved".
+    for (int c : tree_.children_of(at, {"nsubj", "obj", "obl:agent"})) {
+      if (one_of(scene_.lemma(c), {"nobody", "none", "nothing", "neither"})) return true;
+      if (c > 0 && scene_.lemma(c) == "one" && scene_.lemma(c - 1) == "no") return true;
+      for (int d : tree_.children_of(c, {"det"})) {
+        if (one_of(scene_.lemma(d), {"no", "neither"})) return true;
+      }
+    }
+    return false;
+  }
+
+  bool is_condition(int clause) const {
+    for (int m : tree_.children_of(clause, {"mark"})) {
+      if (one_of(scene_.lemma(m), {"if", "unless", "provided", "providing", "lest"})) return true;
+    }
+    // "Should X attack", "Had they known", "Were it to fail": the auxiliary opens the clause.
+    const int subject = tree_.child(clause, "nsubj");
+    if (subject < 0) return false;
+    const int begin = tree_.subtree(subject).begin;
+    for (int a : tree_.children_of(clause, {"aux", "aux:pass", "cop"})) {
+      if (a < begin && one_of(scene_.lemma(a), {"should", "have", "be"}) &&
+          is_rel(scene_.word(clause).deprel, {"advcl", "parataxis", "ccomp"}) && !asks(clause)) {
+        return scene_.lemma(a) == "should" || is_rel(scene_.word(clause).deprel, "advcl");
+      }
+    }
+    return false;
+  }
+
+  // "if" in front of a complement asks: "said whether", "if it had been asked to".
+  bool asks_whether(int at) const {
+    for (int m : tree_.children_of(at, {"mark"})) {
+      if (scene_.lemma(m) == "whether") return true;
+      if (scene_.lemma(m) == "if" && is_rel(scene_.word(at).deprel, {"ccomp", "xcomp"}))
+        return true;
+    }
+    return false;
+  }
+
+  // The clause of an if that `at` is the consequence of.
+  bool has_condition(int at) const {
+    for (int c : tree_.children_of(at, {"advcl", "parataxis"})) {
+      if (!is_condition(c) || asks_whether(c)) continue;
+      const bool even = tree_.child_lemma(c, "even", "advmod") >= 0;
+      if (!even) return true;
+    }
+    return false;
+  }
+
+  bool asks(int at) const {
+    const auto range = scene_.document.sentences[tree_.sentence_of(at)].words;
+    for (int i = range.end - 1; i >= range.begin && i >= range.end - 3; --i) {
+      if (scene_.document.text_of(scene_.word(i)) == "?") return true;
+    }
+    return false;
+  }
+
+  Own clause_of(int at) const {
+    Own own;
+    const int host = auxiliary_host(at);
+    std::string modal;
+    bool have = false, be = false;
+    for (int a : tree_.children_of(host, {"aux", "cop"})) {
+      const auto& lemma = scene_.lemma(a);
+      if (one_of(lemma, {"will", "would", "shall", "should", "can", "could", "may", "might", "must",
+                         "ought", "'ll", "'d", "wo", "ca", "need", "cannot"})) {
+        modal = lemma;
+      } else if (lemma == "have") {
+        have = true;
+      } else if (lemma == "be") {
+        be = true;
+      }
+    }
+    const bool past =
+        scene_.has_feature(host, "Tense=Past") && scene_.has_feature(host, "VerbForm=Fin");
+    own.anchored = modal.empty() && (have || past || be);
+    const bool infinitive =
+        tree_.child_lemma(at, "to", "mark") >= 0 ||
+        (scene_.has_feature(at, "VerbForm=Inf") && modal.empty() && tree_.child(host, "aux") < 0);
+    own.bare = infinitive && !have;
+    if (is_condition(at) || (host != at && is_condition(host))) {
+      set(own, asks_whether(at) ? "unknown" : "conditional", asks_whether(at) ? "whether" : "if");
+    } else if (asks_whether(at)) {
+      set(own, modal == "would" && have ? "hypothetical" : "unknown", "whether");
+    } else if (negated(at) || (host != at && shares_negation(at, host))) {
+      set(own, "denied", "negation");
+    } else if (has_condition(at) || (host != at && has_condition(host))) {
+      if (!(past && modal.empty())) set(own, "conditional", "condition");
+    } else if (!modal.empty()) {
+      set_modal(own, modal, have);
+    } else if (scene_.has_feature(at, "Mood=Imp")) {
+      set(own, "proposed", "imperative");
+    } else if (is_going_to(at)) {
+      set(own, "planned", "going-to");
+    } else if (be && scene_.has_feature(at, "VerbForm=Ger")) {
+      set(own, "ongoing", "progressive");
+    } else if (be && scene_.has_feature(at, "Tense=Pres") &&
+               scene_.has_feature(at, "VerbForm=Part")) {
+      set(own, "ongoing", "progressive");
+    }
+    if (own.status.value == "occurred" || own.status.value == "ongoing") adverbs(own, at);
+    return own;
+  }
+
+  bool shares_negation(int at, int host) const {
+    const int cc = tree_.child(at, "cc");
+    return cc >= 0 && one_of(scene_.lemma(cc), {"or", "nor"}) && negated(host);
+  }
+
+  bool is_going_to(int at) const {
+    return scene_.lemma(at) == "go" && scene_.has_feature(at, "VerbForm=Part") &&
+           tree_.child(at, "xcomp") >= 0;
+  }
+
+  static void set_modal(Own& own, const std::string& modal, bool have) {
+    if (one_of(modal, {"will", "shall", "'ll", "wo"})) {
+      set(own, have ? "expected" : "planned", "future");
+    } else if (one_of(modal, {"would", "'d"})) {
+      set(own, have ? "hypothetical" : "planned", "would");
+    } else if (one_of(modal, {"should", "must", "ought", "need"})) {
+      set(own, have ? "hypothetical" : "proposed", "obligation");
+    } else {
+      set(own, have ? "unknown" : "hypothetical", "possibility");
+    }
+  }
+
+  void adverbs(Own& own, int at) const {
+    for (int c : tree_.children_of(at, {"advmod"})) {
+      const auto* entry = scene_.lexicon.commitment("adv", "mod", scene_.lemma(c));
+      if (!entry || entry->positive != Effect::kStatus) continue;
+      // A hedge of hearsay is a statement of its own where the statements' reader made one of it.
+      if (entry->positive_status == "unknown" && (scene_.innermost[at] || scene_.cue_of[c]))
+        continue;
+      set(own, entry->positive_status, entry->id);
+      return;
+    }
+  }
+
+  Own noun_of(int at) const {
+    Own own;
+    if (tree_.is_negated(at)) {
+      set(own, "denied", "negation");
+      return own;
+    }
+    for (int c : tree_.children(at)) {
+      const auto& word = scene_.word(c);
+      const auto& lemma = scene_.lemma(c);
+      if (is_rel(word.deprel, "det") && one_of(lemma, {"no", "neither"})) {
+        set(own, "denied", "no");
+        return own;
+      }
+      if (is_rel(word.deprel, "det") && one_of(lemma, {"any", "whatever", "whichever"})) {
+        set(own, "hypothetical", "any");
+        return own;
+      }
+      if (!is_rel(word.deprel, {"amod", "compound"})) continue;
+      const auto* entry = scene_.lexicon.commitment("adj", "any", lemma);
+      if (!entry)
+        entry = scene_.lexicon.commitment("adj", "any", utf8::lower(scene_.document.text_of(word)));
+      if (entry && entry->positive == Effect::kStatus) {
+        set(own, entry->positive_status, entry->id);
+        return own;
+      }
+    }
+    return own;
+  }
+
+  // ---- the governors
+  // The fate of `event` as seen from `at`, a word on its way to the root (`at` stands for it:
+  // itself or the first of its conjuncts).
+  Status governed(int event, int at, const Own& own, int depth) const {
+    const int governor = tree_.head(at);
+    const auto& rel = scene_.word(at).deprel;
+    if (governor < 0) return at_root(at, own);
+    if (is_rel(rel, "conj")) return governed(event, governor, own, depth + 1);
+    if (is_rel(rel, {"parataxis", "dislocated", "list", "discourse", "orphan"})) {
+      return own.bare ? opened(own, "hypothetical", "bare") : own.status;
+    }
+    const bool clause =
+        scene_.is_verb(at) || tree_.child(at, "cop") >= 0 || scene_.word(at).upos == "ADJ";
+    if (clause && !is_rel(rel, {"obj", "nsubj", "nmod", "obl"})) {
+      return governed_clause(at, governor, own, depth);
+    }
+    return governed_noun(event, at, governor, own, depth);
+  }
+
+  Status at_root(int at, const Own& own) const {
+    if (asks(at) && is_past_fact(own.status.value)) return opened(own, "hypothetical", "question");
+    if (own.bare && own.status.value == "occurred") {
+      // "Send help": a bare verb at the root orders or wishes.
+      return opened(own, "proposed", "bare");
+    }
+    return own.status;
+  }
+
+  static Status opened(const Own& own, std::string value, std::string_view rule) {
+    if (!is_past_fact(own.status.value)) return own.status;
+    return {std::move(value), "events.status." + std::string(rule), own.status.confidence};
+  }
+
+  const Commitment* entry_of(int governor, std::string_view frame,
+                             const std::string& preposition) const {
+    const auto& lexicon = scene_.lexicon;
+    const auto& lemma = scene_.lemma(governor);
+    const auto& upos = scene_.word(governor).upos;
+    if (scene_.is_verb(governor)) {
+      if (!preposition.empty()) {
+        if (const auto* found = lexicon.commitment("verb", frame, lemma + " " + preposition)) {
+          return found;
+        }
+      }
+      if (const auto* found = lexicon.commitment("verb", frame, scene_.phrasal(governor)))
+        return found;
+      if (scene_.phrasal(governor) != lemma && frame != "clause") return nullptr;
+      if (const auto* found = lexicon.commitment("verb", frame, lemma)) return found;
+    }
+    if (upos == "ADJ" || upos == "VERB") {
+      if (const auto* found = lexicon.commitment("adj", "any", lemma)) return found;
+      const auto form = utf8::lower(scene_.document.text_of(scene_.word(governor)));
+      if (upos == "ADJ") return lexicon.commitment("adj", "any", form);
+      return nullptr;
+    }
+    if (upos == "NOUN" || upos == "PROPN") return lexicon.commitment("noun", "any", lemma);
+    return nullptr;
+  }
+
+  // The effect of a statement on what it says, where its verb has none of its own.
+  const Commitment* act_entry(int at, int governor) const {
+    const auto cue = scene_.cue_of[governor];
+    if (!cue) return nullptr;
+    const auto& act = scene_.document.at(cue).act;
+    return scene_.lexicon.commitment("act", "statement", act);
+  }
+
+  Status governed_clause(int at, int governor, const Own& own, int depth) const {
+    const auto& rel = scene_.word(at).deprel;
+    if (is_rel(rel, "acl:relcl"))
+      return own.bare ? opened(own, "hypothetical", "bare") : own.status;
+    const auto marker = scene_.marker(at);
+    if (is_rel(rel, "advcl") && !own.bare && !one_of(marker, {"of", "from", "into", "to"})) {
+      return adverbial(at, governor, marker, own, depth);
+    }
+    const auto* entry = entry_of(governor, "clause", {});
+    const auto* act = act_entry(at, governor);
+    if (act && (!entry || act->positive != Effect::kKeep)) {
+      // "said it had not": a denial worded as a statement is judged by its own words.
+      const bool worded = act->positive_status == "denied" || act->positive_status == "averted";
+      if (!(worded && !entry)) entry = entry && worded ? entry : act;
+      if (worded && !entry) return own.bare ? opened(own, "hypothetical", "bare") : own.status;
+    }
+    if (entry) {
+      // Plans, demands and fears are not about what is reported as past.
+      const bool open = entry->positive == Effect::kStatus && !is_refused(entry->positive_status) &&
+                        entry->positive_status != "unknown";
+      if (open && own.anchored && is_past_fact(own.status.value)) return own.status;
+      if (scene_.cue_of[governor] && entry->positive == Effect::kKeep) {
+        return own.bare ? opened(own, "hypothetical", "bare") : own.status;
+      }
+      return combine(*entry, fate(governor, depth + 1), own);
+    }
+    if (scene_.cue_of[governor] && !own.bare) return own.status;
+    if (own.bare) {
+      if (is_rel(rel, "advcl")) return opened(own, "planned", "purpose");
+      return opened(own, "hypothetical", "bare");
+    }
+    if (is_rel(rel, "acl")) return own.status;  // a participle: "troops firing at cars"
+    return shared(own, fate(governor, depth + 1));
+  }
+
+  // Unknown governors: what they say holds unless they themselves do not.
+  static Status shared(const Own& own, const Status& outer) {
+    if (!is_past_fact(own.status.value) || is_past_fact(outer.value)) return own.status;
+    if (outer.value == "denied" || outer.value == "averted") {
+      return {"unknown", "events.status.governor", own.status.confidence};
+    }
+    return outer;
+  }
+
+  Status adverbial(int at, int governor, const std::string& marker, const Own& own,
+                   int depth) const {
+    if (const auto* entry = scene_.lexicon.commitment("prep", "noun", marker)) {
+      return opened(own, entry->positive_status, entry->id);
+    }
+    if (one_of(marker, {"lest", "so", "until", "before"}) && !own.anchored) {
+      return opened(own, "hypothetical", "adverbial");
+    }
+    if (own.anchored) return own.status;
+    const auto outer = fate(governor, depth + 1);
+    // "..., killing five" shares the main clause's fate; so does "when they attack".
+    if (marker.empty() || !is_past_fact(outer.value)) {
+      if (marker.empty() && is_refused(outer.value) && is_past_fact(own.status.value)) {
+        return {outer.value, outer.why, own.status.confidence};
+      }
+      return shared(own, outer);
+    }
+    return own.status;
+  }
+
+  bool is_definite(int noun) const {
+    if (tree_.child(noun, "nmod:poss") >= 0) return true;
+    for (int d : tree_.children_of(noun, {"det"})) {
+      if (one_of(scene_.lemma(d), {"the", "this", "that", "these", "those", "both"})) return true;
+    }
+    return false;
+  }
+
+  Status governed_noun(int event, int at, int governor, const Own& own, int depth) const {
+    const auto& rel = scene_.word(at).deprel;
+    const auto preposition = tree_.preposition(at);
+    if (is_rel(rel, "appos")) return own.status;
+    if (const auto* entry = scene_.lexicon.commitment("prep", "noun", preposition)) {
+      return opened(own, entry->positive_status, entry->id);
+    }
+    if (scene_.word(governor).upos == "NOUN" && tree_.child(governor, "cop") < 0 &&
+        is_rel(rel, {"nmod", "nmod:poss"})) {
+      return under_noun(at, governor, preposition, own, depth);
+    }
+    const bool subject = is_rel(rel, "nsubj") && !is_rel(rel, "nsubj:pass");
+    const bool oblique = is_rel(rel, {"obl", "nmod"});
+    const auto* entry = oblique ? oblique_entry(governor, preposition)
+                                : entry_of(governor, subject ? "subject" : "object", {});
+    const auto* act = oblique && !entry ? nullptr : act_entry(at, governor);
+    if (act && !subject) {
+      const bool refuses = is_refused(act->positive_status) || act->positive_status == "unknown";
+      // An accusation or a call that is rejected was made all the same.
+      if (refuses && scene_.lexicon.in_class("speech", scene_.lemma(event))) return own.status;
+      if (act->positive == Effect::kStatus) return combine(*act, fate(governor, depth + 1), own);
+      if (!entry || scene_.document.at(scene_.cue_of[governor]).act != "assert") return own.status;
+    }
+    if (entry) {
+      if (scene_.lexicon.in_class("speech", scene_.lemma(event)) &&
+          is_refused(entry->positive_status)) {
+        return own.status;
+      }
+      return combine(*entry, fate(governor, depth + 1), own);
+    }
+    if (!scene_.is_verb(governor) && tree_.child(governor, "cop") < 0) return own.status;
+    // A verb that says nothing about it: the talks that it mentions are presupposed when they are
+    // definite, and as open as the verb otherwise.
+    if (is_definite(at)) return own.status;
+    const auto outer = fate(governor, depth + 1);
+    if (is_past_fact(outer.value) || outer.value == "denied") return own.status;
+    return opened(own, outer.value == "conditional" ? "conditional" : "hypothetical", "indefinite");
+  }
+
+  const Commitment* oblique_entry(int governor, const std::string& preposition) const {
+    if (!scene_.is_verb(governor) || preposition.empty()) return nullptr;
+    return scene_.lexicon.commitment("verb", "object", scene_.lemma(governor) + " " + preposition);
+  }
+
+  Status under_noun(int at, int governor, const std::string& preposition, const Own& own,
+                    int depth) const {
+    if (scene_.lexicon.in_class("partitive", scene_.lemma(governor)) && preposition == "of") {
+      return combine(
+          Commitment{"events.partitive", Effect::kKeep, {}, Effect::kStatus, "denied", {}},
+          fate(governor, depth + 1), own);
+    }
+    const auto* entry = scene_.lexicon.commitment("noun", "any", scene_.lemma(governor));
+    const bool links =
+        one_of(preposition, {"of", "for", "to", "on", "about", "over", "against", "at"});
+    if (entry && links && entry->positive != Effect::kKeep) {
+      return combine(*entry, fate(governor, depth + 1), own);
+    }
+    if (is_definite(at)) return own.status;
+    const auto outer = fate(governor, depth + 1);
+    if (is_past_fact(outer.value) || is_refused(outer.value)) return own.status;
+    return opened(own, "hypothetical", "indefinite");
+  }
+
+  // What becomes of an event under a governor with such an effect and such a fate of its own.
+  static Status combine(const Commitment& entry, const Status& governor, const Own& own) {
+    const bool negative = governor.value == "denied";
+    const auto effect = negative ? entry.negative : entry.positive;
+    const auto& status = negative ? entry.negative_status : entry.positive_status;
+    const float confidence = std::min(own.status.confidence, governor.confidence);
+    const auto why = "events.status." + entry.id;
+    if (effect == Effect::kFactive)
+      return own.bare ? Status{"hypothetical", why, confidence} : own.status;
+    if (is_refused(own.status.value)) {
+      return own.status;
+    }
+    if (effect == Effect::kKeep) {
+      if (is_past_fact(governor.value) || (negative && own.status.value != "occurred")) {
+        return {own.status.value, own.status.why, confidence};
+      }
+      if (negative)
+        return {"hypothetical", why, confidence};  // "did not fail to": hardly a report of it
+      return is_past_fact(own.status.value) ? Status{governor.value, governor.why, confidence}
+                                            : own.status;
+    }
+    if (is_refused(status) || status == "unknown") {
+      if (governor.value == "averted") return {"unknown", why, confidence};
+      return {status, why, confidence};
+    }
+    // Open readings: planned, proposed, threatened, expected, hypothetical.
+    if (governor.value == "averted") return {"averted", governor.why, confidence};
+    if (governor.value == "conditional" || governor.value == "unknown") {
+      return {governor.value == "unknown" ? status : governor.value, why, confidence};
+    }
+    if (own.status.value == "conditional" || own.status.value == "hypothetical") return own.status;
+    return {status, why, confidence};
+  }
+
+  const Scene& scene_;
+  const Tree& tree_;
+  const std::string time_value_;
+};
+
+// A quotation that stands apart from its cue: the act of the statement is all that governs it.
+void apply_act(const Scene& scene, int head, Status& status) {
+  const auto id = scene.innermost[head];
+  if (!id) return;
+  const auto& statement = scene.document.at(id);
+  const bool open = status.value == "expected" || status.value == "planned" ||
+                    status.value == "proposed" || status.value == "hypothetical";
+  if (!open) return;
+  if (statement.act == "threaten")
+    status.value = "threatened";
+  else if (statement.act == "urge" || statement.act == "demand")
+    status.value = "proposed";
+}
+
+}  // namespace
+
+bool has_happened(const std::string& status) { return is_past_fact(status); }
+
+Status find_status(const Scene& scene, int head, const std::string& time_value) {
+  auto status = Grammar(scene, time_value).fate(head, 0);
+  apply_act(scene, head, status);
+  return status;
+}
+
+}  // namespace hearsay::events
