@@ -4,10 +4,10 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 hearsay=build/release/hearsay
 
-"$hearsay" read examples/*.txt examples/*.html
+"$hearsay" read --date 2031-04-09 examples/*.txt examples/*.html
 cat <<END
 
-That was: $hearsay read examples/*
+That was: $hearsay read --date 2031-04-09 examples/*.txt examples/*.html
 Read your own report (text or HTML):
   $hearsay read --date 2031-04-08 report.txt        for a person
   $hearsay read --json report.html                  the ledger as JSON, one object a line

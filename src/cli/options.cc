@@ -1,6 +1,8 @@
 #include "cli/options.h"
 
 #include <CLI/CLI.hpp>
+#include <charconv>
+#include <chrono>
 #include <iostream>
 
 #include "cli/cli.h"
@@ -19,13 +21,30 @@ constexpr const char* kExamples = R"(Examples:
 Exit codes: 0 fine, 1 error, 2 usage, 3 finished with rejected inputs.
 )";
 
+// A validator in CLI11's manner: empty when `text` is a date of the calendar.
+std::string check_date(const std::string& text) {
+  const std::string complaint = "not a date like 2031-04-09: " + text;
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return complaint;
+  int year = 0;
+  unsigned month = 0, day = 0;
+  const auto number = [&](size_t at, size_t size, auto& value) {
+    const auto [end, error] = std::from_chars(&text[at], &text[at] + size, value);
+    return error == std::errc() && end == &text[at] + size;
+  };
+  if (!number(0, 4, year) || !number(5, 2, month) || !number(8, 2, day)) return complaint;
+  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month),
+                                         std::chrono::day(day)};
+  return date.ok() ? "" : complaint;
+}
+
 void add_inputs(CLI::App& command, Options& options) {
   command.add_option("files", options.files, "Reports: text or HTML; - is standard input")
       ->required()
       ->type_name("FILE");
-  command.add_option("--date", options.date, "Publication date where the input names none")
-      ->type_name("YYYY-MM-DD");
-  command.add_option("--outlet", options.outlet, "Outlet where the input names none")
+  command.add_option("--date", options.date, "Publication date, whatever the input says")
+      ->type_name("YYYY-MM-DD")
+      ->check(check_date);
+  command.add_option("--outlet", options.outlet, "Outlet, whatever the input says")
       ->type_name("NAME");
 }
 

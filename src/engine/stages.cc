@@ -1,38 +1,12 @@
-#include "engine/stage.h"
-
-#include "engine/number.h"
-struct MissingReader {
-  static hearsay::Result<std::shared_ptr<const MissingReader>> open(const std::filesystem::path&) {
-    return std::make_shared<const MissingReader>();
-  }
-  void read(hearsay::Document&) const {}
-};
-#if __has_include("claims/reader.cc")
 #include "claims/reader.h"
-#else
-namespace hearsay::claims { using ClaimReader = MissingReader; }
-#endif
-#if __has_include("entities/reader.cc")
+#include "encoder/encoder.h"
+#include "engine/number.h"
+#include "engine/stage.h"
 #include "entities/reader.h"
-#else
-namespace hearsay::entities { using EntityReader = MissingReader; }
-#endif
-#if __has_include("events/reader.cc")
 #include "events/reader.h"
-#else
-namespace hearsay::events { using EventReader = MissingReader; }
-#endif
 #include "segment/segmenter.h"
-#if __has_include("statements/reader.cc")
 #include "statements/reader.h"
-#else
-namespace hearsay::statements { using StatementReader = MissingReader; }
-#endif
-#if __has_include("times/reader.cc")
 #include "times/reader.h"
-#else
-namespace hearsay::times { using TimeReader = MissingReader; }
-#endif
 
 namespace hearsay {
 namespace {
