@@ -1,0 +1,269 @@
+#include "statements/act.h"
+
+#include <algorithm>
+#include <array>
+
+namespace hearsay::statements {
+namespace {
+
+// The main clause of the content, and what the rules ask about it.
+struct Clause {
+  int root = -1;  // predicate
+  int subject = -1;
+  bool negated = false;
+  bool own = false;     // its subject is the source
+  bool future = false;  // will, would, shall, going to
+  bool modal = false;   // can, could, may, might
+  bool obliged = false;
+  bool passive = false;
+  bool imperative = false;
+  bool question = false;
+  bool quoted = false;
+};
+
+constexpr std::array<std::string_view, 4> kFirst = {"i", "we", "me", "us"};
+
+template <class List>
+bool holds(const List& list, std::string_view value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+// The predicate of a content range: its head, or the head's clause where that is a nominal inside.
+int predicate_of(const Context& context, WordRange range) {
+  int best = -1;
+  for (int i = range.begin; i < range.end; ++i) {
+    if (context.is_punct(i) || range.contains(context.tree().head(i))) continue;
+    if (best < 0 || (context.word(i).upos == "VERB" && context.word(best).upos != "VERB")) best = i;
+  }
+  return best;
+}
+
+bool negative_subject(const Context& context, int subject) {
+  if (subject < 0) return false;
+  const auto& form = context.lower(subject);
+  return form == "nobody" || form == "none" || form == "nothing" || form == "neither" ||
+         form == "no-one" || context.tree().child_lemma(subject, "no", "det") >= 0 ||
+         context.tree().child_lemma(subject, "no", "advmod") >= 0;
+}
+
+bool negative_object(const Context& context, int root) {
+  for (int child : context.tree().children_of(root, {"obj", "nsubj", "obl"})) {
+    const auto& form = context.lower(child);
+    if (form == "nothing" || context.tree().child_lemma(child, "no", "det") >= 0) return true;
+    // "not a shred of evidence"
+    if (context.tree().child_lemma(child, "not") >= 0) return true;
+  }
+  return false;
+}
+
+bool is_own(const Context& context, EntityId source, int subject) {
+  if (subject < 0) return false;
+  if (holds(kFirst, context.lower(subject))) return true;
+  return source && context.entity_at(subject) == source;
+}
+
+Clause clause_of(const Context& context, const Draft& draft, WordRange range) {
+  const auto& tree = context.tree();
+  Clause out;
+  out.root = predicate_of(context, range);
+  if (out.root < 0) return out;
+  // "I think that ...", "I will say ...": the clause below is what is claimed.
+  const int inner = tree.child(out.root, "ccomp");
+  if (inner > out.root && context.lexicon().is(context.lemma(out.root), "knowing") &&
+      !tree.is_negated(out.root)) {
+    out.root = inner;
+  }
+  out.subject = tree.child(out.root, {"nsubj", "csubj"});
+  out.own = is_own(context, draft.source, out.subject);
+  out.quoted = context.quote_of(out.root) >= 0 &&
+               context.quote_of(draft.candidate.head) != context.quote_of(out.root);
+  for (int child : tree.children_of(out.root, {"aux"})) {
+    const auto& lemma = context.lemma(child);
+    const auto& form = context.lower(child);
+    if (lemma == "will" || lemma == "would" || lemma == "shall" || form == "'ll" || form == "’ll" ||
+        form == "wo" || form == "would" || form == "'d") {
+      out.future = true;
+    }
+    if (lemma == "can" || lemma == "could" || lemma == "may" || lemma == "might") out.modal = true;
+    if (context.lexicon().is(lemma, "obligation")) out.obliged = true;
+  }
+  if (context.lemma(out.root) == "go" && tree.child(out.root, "xcomp") >= 0 &&
+      context.lower(out.root) == "going") {
+    out.future = true;
+    out.negated = tree.is_negated(out.root);
+    out.root = tree.child(out.root, "xcomp");
+  }
+  if (context.lemma(out.root) == "have" && tree.child(out.root, "xcomp") >= 0 &&
+      tree.child_lemma(tree.child(out.root, "xcomp"), "to", "mark") >= 0) {
+    out.obliged = true;
+  }
+  out.passive = tree.is_passive(out.root);
+  out.negated = out.negated || tree.is_negated(out.root) ||
+                negative_subject(context, out.subject) || negative_object(context, out.root);
+  const auto& word = context.word(out.root);
+  out.imperative = out.subject < 0 && word.upos == "VERB" && out.quoted &&
+                   tree.child(out.root, {"aux", "mark"}) < 0 &&
+                   (word.feats.find("Mood=Imp") != std::string::npos ||
+                    word.feats.find("VerbForm=Inf") != std::string::npos);
+  const int end = tree.subtree(out.root).end;
+  out.question = end > 0 && out.quoted && context.lower(end - 1) == "?";
+  return out;
+}
+
+bool any_word(const Context& context, const std::vector<WordRange>& words, std::string_view kind) {
+  for (const auto range : words) {
+    for (int i = range.begin; i < range.end; ++i) {
+      if (context.lexicon().is(context.lemma(i), kind) ||
+          context.lexicon().is(context.lower(i), kind)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// "I won't go into that", "we do not discuss private talks".
+bool declines(const Context& context, const Clause& clause) {
+  if (clause.root < 0 || !clause.negated || !clause.own || clause.passive) return false;
+  return context.lexicon().is(context.lemma(clause.root), "engage") && !clause.modal;
+}
+
+// Whether what is announced would hurt somebody: the predicate, or one it is joined to.
+bool hostile(const Context& context, int root) {
+  for (int one : context.tree().conjuncts(root)) {
+    if (context.lexicon().is(context.lemma(one), "hostile")) return true;
+  }
+  const int inner = context.tree().child(root, "xcomp");
+  return inner >= 0 && context.lexicon().is(context.lemma(inner), "hostile");
+}
+
+bool has_condition(const Context& context, const std::vector<WordRange>& words) {
+  for (const auto range : words) {
+    for (int i = range.begin; i < range.end; ++i) {
+      const auto& form = context.lower(i);
+      if (form == "if" || form == "unless") return true;
+      if (form == "should" && i == range.begin) return true;
+    }
+  }
+  return false;
+}
+
+Act from_say(const Context& context, const Draft& draft, const Act& lexical) {
+  const auto& words = draft.spans.words;
+  bool denied = false, threatened = false, promised = false, refused = false, demanded = false,
+       urged = false, asked = false, declined = false;
+  for (size_t r = 0; r < words.size(); ++r) {
+    const auto clause = clause_of(context, draft, words[r]);
+    if (clause.root < 0) continue;
+    const bool first = clause.subject >= 0 && holds(kFirst, context.lower(clause.subject));
+    for (int one : context.tree().conjuncts(clause.root)) {
+      if (one == clause.root) continue;
+      const auto other = clause_of(context, draft, {one, one + 1});
+      if (declines(context, other)) declined = true;
+    }
+    if (declines(context, clause)) declined = true;
+    if (clause.future && clause.own) {
+      if (clause.negated) {
+        refused = true;
+      } else if (hostile(context, clause.root)) {
+        threatened = threatened || first || has_condition(context, words);
+      } else if (first && clause.quoted &&
+                 !context.lexicon().is(context.lemma(clause.root), "engage")) {
+        promised = true;
+      }
+    } else if (clause.future && has_condition(context, words) && hostile(context, clause.root)) {
+      threatened = true;
+    }
+    if (clause.negated && !clause.future && !clause.modal && !clause.obliged &&
+        !context.lexicon().is(context.lemma(clause.root), "knowing") &&
+        !(clause.passive && clause.own)) {
+      const bool past = context.word(clause.root).feats.find("Tense=Past") != std::string::npos ||
+                        context.tree().child_lemma(clause.root, "do", "aux") >= 0 ||
+                        context.tree().child_lemma(clause.root, "have", "aux") >= 0 || clause.own ||
+                        context.lemma(clause.root) == "be" ||
+                        context.tree().child(clause.root, "cop") >= 0;
+      denied = denied || past;
+    }
+    if (clause.obliged && clause.quoted && !first && !clause.passive && !clause.negated)
+      demanded = true;
+    if (clause.imperative) urged = true;
+    if (clause.question && words.size() == 1) asked = true;
+  }
+  if (declined) return {"decline", "act.content.declines"};
+  if (threatened) return {"threaten", "act.content.hostile_future"};
+  if (refused) return {"reject", "act.content.refuses"};
+  if (asked) return {"ask", "act.content.question"};
+  if (urged) return {"urge", "act.content.imperative"};
+  if (promised) return {"promise", "act.content.own_future"};
+  if (denied) return {"deny", "act.content.negated"};
+  if (demanded) return {"demand", "act.content.obligation"};
+  if (any_word(context, words, "pejorative") && draft.spans.form != "indirect")
+    return {"criticise", "act.content.pejorative"};
+  return lexical;
+}
+
+// What a verb of rejecting, calling or promising does depends on its object.
+Act from_act(const Context& context, const Draft& draft, Act lexical) {
+  const auto& c = draft.candidate;
+  const bool about_claim = c.object >= 0 && context.lexicon().is(context.lemma(c.object), "charge");
+  if (lexical.act == "reject") {
+    if (about_claim) return {"deny", "act.object.claim"};
+    if (c.frame == "obj+as" || c.frame == "obj+pred")
+      return {"criticise", "act.frame.dismissed_as"};
+  }
+  if (c.entry && c.entry->words[0] == "call" && c.frame == "obj+pred") {
+    if (any_word(context, draft.spans.words, "accusing")) return {"accuse", "act.content.accusing"};
+    if (any_word(context, draft.spans.words, "pejorative"))
+      return {"criticise", "act.content.pejorative"};
+  }
+  if (lexical.act == "promise" && (c.frame == "inf" || c.frame == "clause")) {
+    for (const auto range : draft.spans.words) {
+      const int root = predicate_of(context, range);
+      if (root >= 0 && context.tree().is_negated(root)) continue;
+      if (root >= 0 && hostile(context, root)) return {"threaten", "act.content.hostile_promise"};
+    }
+  }
+  return lexical;
+}
+
+Act lexical_act(const Context& context, const Candidate& c) {
+  if (!c.act.empty()) return {c.act, c.act_why};
+  if (!c.entry) return {"assert", "act.default"};
+  Act out{c.entry->act.empty() ? "assert" : c.entry->act, "act." + c.entry->id};
+  const auto& verb = c.entry->words[0];
+  if (c.entry->part == CuePart::kVerb && c.frame == "obj+inf" && (verb == "ask" || verb == "tell"))
+    return {"urge", "act.frame.asked_to"};
+  if (verb == "suggest" && c.frame == "gerund") return {"propose", "act.frame.suggested_doing"};
+  if (verb == "ask" && c.frame == "clause") {
+    const bool quote = std::any_of(c.content.begin(), c.content.end(),
+                                   [&](WordRange r) { return context.in_speech_quote(r.begin); });
+    if (!quote) {
+      for (const auto range : c.content) {
+        if (context.lower(range.begin) == "that") return {"urge", "act.frame.asked_that"};
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Act act_of(const Context& context, const std::vector<Draft>& drafts, size_t index) {
+  const auto& draft = drafts[index];
+  const auto lexical = lexical_act(context, draft.candidate);
+  if (draft.candidate.silent) return lexical;
+  static constexpr std::array<std::string_view, 3> kOpen = {"assert", "announce", "warn"};
+  const bool agentless =
+      draft.candidate.entry && (draft.candidate.entry->kind == CueClass::kAgentless);
+  if (agentless) return lexical;
+  if (holds(kOpen, lexical.act) && draft.candidate.frame != "obj+pred" &&
+      draft.candidate.frame != "np" && draft.candidate.frame != "obj+inf") {
+    const auto out = from_say(context, draft, lexical);
+    // A warning or an announcement may turn out a threat, but it is no denial.
+    if (lexical.act == "assert" || out.act == "threaten") return out;
+    return lexical;
+  }
+  return from_act(context, draft, lexical);
+}
+
+}  // namespace hearsay::statements

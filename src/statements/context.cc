@@ -1,0 +1,112 @@
+#include "statements/context.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace hearsay::statements {
+namespace {
+
+// The words whose spans begin inside [begin, end).
+WordRange words_in(const Document& document, Span span) {
+  const auto by_begin = [](const Word& word, uint32_t at) { return word.span.begin < at; };
+  const auto first =
+      std::lower_bound(document.words.begin(), document.words.end(), span.begin, by_begin);
+  const auto last = std::lower_bound(first, document.words.end(), span.end, by_begin);
+  return {static_cast<int>(first - document.words.begin()),
+          static_cast<int>(last - document.words.begin())};
+}
+
+// Words said, and not a title, a name or a scare quote: punctuated inside at the end, or a clause.
+bool is_speech(const Document& document, const Quote& quote) {
+  int words = 0, verbs = 0, lower_case = 0;
+  for (const auto& part : quote.parts) {
+    for (int i = part.begin; i < part.end; ++i) {
+      const auto& word = document.words[i];
+      if (word.upos == "PUNCT") continue;
+      ++words;
+      if (word.upos == "VERB" || word.upos == "AUX") ++verbs;
+      if (utf8::is_lower(utf8::decode(document.text, word.span.begin).value)) ++lower_case;
+    }
+  }
+  if (words == 0) return false;
+  const auto& last_part = quote.parts.back();
+  const auto last = document.text_of(document.words[last_part.end - 1]);
+  const bool punctuated = last == "," || last == "." || last == "?" || last == "!" || last == "…" ||
+                          last == "..." || last == "—" || last == "–";
+  if (punctuated && words >= 2 && lower_case * 2 >= words - 1) return true;
+  return words >= 4 && verbs >= 1 && lower_case * 2 >= words;
+}
+
+}  // namespace
+
+Context::Context(Document& document, const Lexicon& lexicon)
+    : document_(&document),
+      lexicon_(&lexicon),
+      tree_(document),
+      index_(document),
+      quote_of_(document.words.size(), -1),
+      linked_(document.words.size()) {
+  lower_.reserve(document.words.size());
+  lemma_.reserve(document.words.size());
+  for (const auto& word : document.words) {
+    lower_.push_back(utf8::lower(document.text_of(word)));
+    lemma_.push_back(utf8::lower(word.lemma));
+  }
+  for (const auto& quotation : document.quotations) {
+    if (quotation.depth != 0) continue;
+    Quote quote;
+    quote.outer = words_in(document, quotation.outer);
+    quote.closed = quotation.closed;
+    for (const auto part : quotation.parts) {
+      const auto range = words_in(document, part);
+      if (!range.empty()) quote.parts.push_back(range);
+    }
+    if (quote.outer.empty() || quote.parts.empty()) continue;
+    quote.speech = is_speech(document, quote);
+    for (int i = quote.outer.begin; i < quote.outer.end; ++i) {
+      quote_of_[i] = static_cast<int>(quotes_.size());
+    }
+    quotes_.push_back(std::move(quote));
+  }
+}
+
+EntityId Context::entity_at(int head) const {
+  if (head < 0) return {};
+  if (linked_[head]) return linked_[head];
+  if (const auto entity = index_.by_head(head)) return entity;
+  // A name of several words may carry its head on another of them ("Treasurer Helen Voss").
+  for (int child : tree_.children(head)) {
+    if (!is_rel(word(child).deprel, {"flat", "compound", "appos"})) continue;
+    if (!is_rel(word(child).deprel, "flat") && word(child).upos != "PROPN") continue;
+    if (is_rel(word(child).deprel, "compound") && word(head).upos != "PROPN") continue;
+    if (const auto entity = index_.by_head(child)) return entity;
+  }
+  return {};
+}
+
+std::set<int> descendants(const Tree& tree, int word, const std::set<int>& without) {
+  std::set<int> out;
+  std::vector<int> open{word};
+  while (!open.empty()) {
+    const int at = open.back();
+    open.pop_back();
+    if (without.contains(at) || !out.insert(at).second) continue;
+    for (int child : tree.children(at)) open.push_back(child);
+  }
+  return out;
+}
+
+std::vector<WordRange> runs(const std::set<int>& words) {
+  std::vector<WordRange> out;
+  for (int i : words) {
+    if (!out.empty() && out.back().end == i) {
+      ++out.back().end;
+    } else {
+      out.push_back({i, i + 1});
+    }
+  }
+  return out;
+}
+
+}  // namespace hearsay::statements

@@ -1,0 +1,149 @@
+#include "statements/merge.h"
+
+#include <algorithm>
+
+namespace hearsay::statements {
+namespace {
+
+// The head alone is believed from here on.
+constexpr float kHeadAlone = 0.5f;
+
+int cue_head(const Context& context, WordRange cue) {
+  for (int i = cue.end - 1; i >= cue.begin; --i) {
+    if (context.word(i).upos == "VERB") return i;
+  }
+  return context.tree().head_of(cue);
+}
+
+bool is_quoted(const Context& context, const std::vector<WordRange>& content) {
+  return std::any_of(content.begin(), content.end(), [&](WordRange range) {
+    return context.in_speech_quote(range.begin) || context.in_speech_quote(range.end - 1);
+  });
+}
+
+int source_head(const Context& context, const Attribution& attribution) {
+  if (attribution.source.empty()) return -1;
+  const int head = context.tree().head_of(attribution.source.front());
+  // "who" of a relative clause is the noun it modifies.
+  if (head >= 0 && context.lower(head) == "who" && context.tree().head(head) >= 0) {
+    const int verb = context.tree().head(head);
+    if (is_rel(context.word(verb).deprel, "acl:relcl")) return context.tree().head(verb);
+  }
+  return head;
+}
+
+void support(const Context& context, const Attribution& attribution, Candidate& c) {
+  const bool attitude = c.entry && c.entry->kind == CueClass::kAttitude;
+  c.confidence = 1 - (1 - c.confidence) * (1 - 0.6f * attribution.confidence);
+  if (c.silent) {
+    if (c.source_head < 0) c.source_head = source_head(context, attribution);
+    c.weak = false;
+    return;
+  }
+  const bool agentless = c.entry && (c.entry->kind == CueClass::kAgentless);
+  if (c.source_head < 0 && !agentless) c.source_head = source_head(context, attribution);
+  if (c.content.empty() && !attribution.content.empty()) {
+    if (attitude && !is_quoted(context, attribution.content)) return;
+    c.content = attribution.content;
+    c.frame = "head";
+    c.why = "attribution.head";
+  }
+  if (!attitude && !c.content.empty()) c.weak = false;
+}
+
+void add_alone(const Context& context, const Attribution& attribution,
+               std::vector<Candidate>& candidates) {
+  if (attribution.content.empty() || attribution.confidence < kHeadAlone) return;
+  const int head = cue_head(context, attribution.cue);
+  if (head < 0) return;
+  Candidate c;
+  c.head = head;
+  c.cue = {head, head + 1};
+  const auto& upos = context.word(head).upos;
+  const bool verb = upos == "VERB";
+  const auto& entries =
+      context.lexicon().cues(verb ? CuePart::kVerb : CuePart::kNoun, context.lemma(head));
+  for (const auto& entry : entries) {
+    if (entry.words.size() == 1) c.entry = &entry;
+  }
+  const bool quoted = is_quoted(context, attribution.content);
+  if (verb && context.tree().is_negated(head) && !quoted) return;
+  if (c.entry && c.entry->kind == CueClass::kAttitude && !quoted) return;
+  if (!c.entry && !quoted && (upos == "ADJ" || upos == "ADV" || upos == "AUX")) return;
+  c.source_head = source_head(context, attribution);
+  if (!c.entry && !quoted && !can_speak(context, c.source_head)) return;
+  // Nouns and prepositions of attitude ("support for", "in favour of") are the head's, not ours.
+  if (!c.entry && !verb && !quoted) return;
+  if (!verb && c.entry && c.source_head < 0) return;
+  if (!c.entry) c.cue = attribution.cue;
+  c.content = attribution.content;
+  c.frame = "head";
+  c.why = "attribution.head";
+  c.confidence = 0.7f * attribution.confidence;
+  candidates.push_back(std::move(c));
+}
+
+}  // namespace
+
+void merge_head(const Context& context, std::vector<Candidate>& candidates) {
+  const size_t grammar = candidates.size();
+  std::vector<bool> supported(grammar, false);
+  for (const auto& attribution : context.document().attributions) {
+    int best = -1;
+    const int head = cue_head(context, attribution.cue);
+    for (size_t i = 0; i < grammar; ++i) {
+      if (!candidates[i].cue.overlaps(attribution.cue)) continue;
+      if (best < 0 || candidates[i].head == head) best = static_cast<int>(i);
+    }
+    if (best >= 0) {
+      support(context, attribution, candidates[best]);
+      supported[best] = true;
+    } else {
+      add_alone(context, attribution, candidates);
+    }
+  }
+  if (context.document().attributions.empty()) return;
+  for (size_t i = 0; i < grammar; ++i) {
+    if (!supported[i]) candidates[i].confidence *= 0.8f;
+  }
+}
+
+void drop_leftovers(const Context& context, std::vector<Candidate>& candidates) {
+  std::erase_if(candidates,
+                [](const Candidate& c) { return c.weak || (c.content.empty() && !c.silent); });
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.cue < b.cue; });
+  // One statement a cue.
+  std::vector<Candidate> kept;
+  for (auto& c : candidates) {
+    const auto same = std::find_if(kept.begin(), kept.end(), [&](const Candidate& other) {
+      return other.cue.overlaps(c.cue);
+    });
+    if (same == kept.end()) {
+      kept.push_back(std::move(c));
+    } else if (!same->silent && (c.silent || c.confidence > same->confidence)) {
+      *same = std::move(c);
+    }
+  }
+  candidates = std::move(kept);
+  // "Reportedly" beside a named source is a hedge.
+  const auto hedges = [&](const Candidate& c) {
+    if (!c.entry || c.entry->part != CuePart::kAdverb) return false;
+    return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& other) {
+      if (other.cue == c.cue || other.source_head < 0) return false;
+      if (context.tree().sentence_of(other.head) != context.tree().sentence_of(c.head))
+        return false;
+      return context.tree().head(c.head) == other.head ||
+             std::any_of(other.content.begin(), other.content.end(), [&](WordRange r) {
+               return r.contains(c.head) || r.end == c.head || r.begin == c.head + 1;
+             });
+    });
+  };
+  std::vector<Candidate> out;
+  for (const auto& c : candidates) {
+    if (!hedges(c)) out.push_back(c);
+  }
+  candidates = std::move(out);
+}
+
+}  // namespace hearsay::statements

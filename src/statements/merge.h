@@ -1,0 +1,21 @@
+#pragma once
+
+#include <vector>
+
+#include "statements/candidates.h"
+
+namespace hearsay::statements {
+
+// Joins the attribution head's findings with the grammar's, per cue, and drops what has too little
+// support. The grammar keeps its spans; the head fills gaps and decides about weak candidates.
+void merge_head(const Context& context, std::vector<Candidate>& candidates);
+
+// Gives every quotation of words said to the candidate that says it: the clause beside it, the cue
+// before its colon, or the speaker of the quotation before it. Extends content that a quotation
+// carries on.
+void link_quotes(const Context& context, std::vector<Candidate>& candidates);
+
+// Drops what is left without content, weak, or said twice.
+void drop_leftovers(const Context& context, std::vector<Candidate>& candidates);
+
+}  // namespace hearsay::statements

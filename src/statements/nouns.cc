@@ -1,0 +1,92 @@
+// Nouns that carry what was said: "claims that ...", "a call to ...", "Freedonia's demand for ...".
+
+#include <algorithm>
+
+#include "statements/candidates.h"
+
+namespace hearsay::statements {
+namespace {
+
+int possessor_of(const Context& context, int noun) {
+  const auto& tree = context.tree();
+  const int owner = tree.child(noun, "nmod:poss");
+  if (owner >= 0) return owner;
+  for (int child : tree.children_of(noun, {"nmod", "acl"})) {
+    if (child < noun) continue;
+    const auto preposition = tree.preposition(child);
+    if (preposition == "by" || preposition == "from") return child;
+  }
+  // "a Reuters report that ..."
+  for (int child : tree.children_of(noun, {"compound", "nmod"})) {
+    const auto entity = context.entity_at(child);
+    if (child < noun && entity && context.document().at(entity).kind == "media") return child;
+  }
+  return -1;
+}
+
+// "issued a warning that": the subject is the source.
+int giver_of(const Context& context, int noun) {
+  static constexpr std::string_view kLight[] = {
+      "make", "issue",   "give",     "deliver", "send",  "repeat",  "reiterate", "renew",
+      "have", "voice",   "express",  "release", "offer", "publish", "extend",    "launch",
+      "post", "retract", "withdraw", "drop",    "file",  "level",   "air"};
+  const auto& tree = context.tree();
+  const int verb = tree.head(noun);
+  if (verb < 0 || !is_rel(context.word(noun).deprel, "obj")) return -1;
+  if (std::find(std::begin(kLight), std::end(kLight), context.lemma(verb)) == std::end(kLight))
+    return -1;
+  return tree.is_passive(verb) ? tree.agent(verb) : tree.subject(verb);
+}
+
+bool fill(const Context& context, int noun, const Cue& entry, Candidate& c) {
+  const auto& tree = context.tree();
+  for (int child : tree.children_of(noun, {"acl", "ccomp", "nmod", "obl"})) {
+    if (child < noun || is_rel(context.word(child).deprel, "acl:relcl")) continue;
+    const bool infinitive = tree.child_lemma(child, "to", "mark") >= 0;
+    const bool that = tree.child_lemma(child, "that", "mark") >= 0;
+    const bool nominal = is_rel(context.word(child).deprel, {"nmod", "obl"});
+    const auto preposition = nominal ? tree.preposition(child) : std::string();
+    auto range = tree.subtree(child);
+    if (that && entry.takes("clause")) {
+      c.frame = "clause";
+    } else if (infinitive && entry.takes("inf")) {
+      c.frame = "inf";
+    } else if (infinitive && entry.takes("poss+inf") && c.source_head >= 0) {
+      c.frame = "inf";
+    } else if (!preposition.empty() && entry.takes("poss+" + preposition) && c.source_head >= 0) {
+      c.frame = "np";
+      c.object = child;
+      if (tree.child(child, "case") == range.begin) ++range.begin;
+    } else {
+      continue;
+    }
+    c.content = {range};
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void add_nouns(const Context& context, std::vector<Candidate>& out) {
+  const auto& tree = context.tree();
+  for (int i = 0; i < context.size(); ++i) {
+    if (context.word(i).upos != "NOUN" || is_taken(out, i)) continue;
+    if (tree.child_lemma(i, "no", "det") >= 0) continue;
+    for (const auto& entry : context.lexicon().cues(CuePart::kNoun, context.lemma(i))) {
+      Candidate c;
+      c.head = i;
+      c.cue = {i, i + 1};
+      c.entry = &entry;
+      c.source_head = possessor_of(context, i);
+      if (c.source_head < 0) c.source_head = giver_of(context, i);
+      if (!fill(context, i, entry, c)) continue;
+      c.why = "statement.noun." + c.frame;
+      c.confidence = c.source_head >= 0 ? 0.7f : 0.55f;
+      out.push_back(std::move(c));
+      break;
+    }
+  }
+}
+
+}  // namespace hearsay::statements

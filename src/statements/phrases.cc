@@ -1,0 +1,152 @@
+// Cues that are no verbs: "according to", "as per" (the source follows), "reportedly" (there is
+// none) and the colon of headlines and transcripts.
+
+#include <algorithm>
+
+#include "statements/candidates.h"
+
+namespace hearsay::statements {
+namespace {
+
+bool is_predicate(const Context& context, int word) {
+  const auto& w = context.word(word);
+  return w.head < 0 || w.upos == "VERB" || w.upos == "AUX" ||
+         context.tree().child(word, {"nsubj", "csubj", "cop"}) >= 0;
+}
+
+// The clause that an adjunct at `top` qualifies. Behind a comma at the end it qualifies the whole
+// sentence, however the parser attached it.
+int clause_of(const Context& context, int top, WordRange adjunct) {
+  const auto& tree = context.tree();
+  int clause = tree.head(top);
+  while (clause >= 0 && !is_predicate(context, clause)) clause = tree.head(clause);
+  if (clause < 0) return -1;
+  const bool after_comma = adjunct.begin > 0 && context.lower(adjunct.begin - 1) == ",";
+  while (after_comma && adjunct.begin > clause &&
+         is_rel(context.word(clause).deprel, {"advcl", "xcomp", "acl", "conj"}) &&
+         tree.head(clause) >= 0) {
+    const int up = tree.head(clause);
+    if (!is_predicate(context, up)) {
+      int higher = up;
+      while (higher >= 0 && !is_predicate(context, higher)) higher = tree.head(higher);
+      if (higher < 0) break;
+      clause = higher;
+    } else {
+      clause = up;
+    }
+  }
+  return clause;
+}
+
+bool phrase_at(const Context& context, int i, const Cue& entry, int end) {
+  for (size_t k = 0; k < entry.words.size(); ++k) {
+    const int at = i + static_cast<int>(k);
+    if (at >= end || context.lower(at) != entry.words[k]) return false;
+  }
+  return true;
+}
+
+// The head of the noun phrase behind a prepositional cue, -1 if the tree shows none.
+int noun_behind(const Context& context, WordRange cue) {
+  for (int i : {cue.end - 1, cue.begin}) {
+    const int head = context.tree().head(i);
+    if (head >= cue.end) return head;
+  }
+  for (int i : {cue.begin, cue.end - 1}) {
+    for (int child : context.tree().children_of(i, {"obl", "nmod", "obj"})) {
+      if (child >= cue.end) return child;
+    }
+  }
+  return -1;
+}
+
+void add_prepositional(const Context& context, int i, const Cue& entry,
+                       std::vector<Candidate>& out) {
+  const auto& tree = context.tree();
+  const WordRange cue{i, i + static_cast<int>(entry.words.size())};
+  const int source = noun_behind(context, cue);
+  if (source < 0) return;
+  if (entry.words.size() == 1 && !can_speak(context, source)) return;  // "per day"
+  int top = source;
+  while (cue.contains(tree.head(top))) top = tree.head(top);
+  Candidate c;
+  c.head = i;
+  c.cue = cue;
+  c.entry = &entry;
+  c.source_head = source;
+  const auto adjunct = tree.subtree(top);
+  const int clause = clause_of(context, top, adjunct);
+  if (clause < 0) return;
+  c.content = clause_around(context, clause, top);
+  const bool before = !c.content.empty() && c.content.front().begin < cue.begin;
+  c.frame = "clause";
+  std::string id = entry.id.substr(entry.id.rfind('.') + 1);
+  c.why = "statement." + id + (before ? ".post" : ".pre");
+  c.confidence = 0.93f;
+  out.push_back(std::move(c));
+}
+
+void add_adverb(const Context& context, int i, const Cue& entry, std::vector<Candidate>& out) {
+  const auto& tree = context.tree();
+  const int clause = tree.head(i);
+  if (clause < 0 || entry.kind == CueClass::kHedge) return;
+  Candidate c;
+  c.head = i;
+  c.cue = {i, i + 1};
+  c.entry = &entry;
+  auto words = descendants(tree, clause, {i});
+  if (is_rel(context.word(clause).deprel, {"acl", "amod"})) {
+    std::erase_if(words, [&](int w) { return w < i; });
+  }
+  std::erase_if(words, [&](int w) {
+    return w < i && tree.head(w) == clause && is_rel(context.word(w).deprel, {"aux", "cop"});
+  });
+  c.content = runs(words);
+  c.frame = "clause";
+  c.why = "statement.agentless.adverb";
+  c.confidence = 0.7f;
+  out.push_back(std::move(c));
+}
+
+// "Ruiz: The talks are over". A line, or a sentence, that opens with who speaks.
+void add_colon(const Context& context, WordRange sentence, std::vector<Candidate>& out) {
+  for (int i = sentence.begin + 1; i < sentence.end && i < sentence.begin + 7; ++i) {
+    const auto& word = context.word(i);
+    if (word.upos == "VERB" || word.upos == "AUX" || context.quote_of(i) >= 0) return;
+    if (context.lower(i) != ":") continue;
+    if (sentence.end - i < 4) return;
+    const int speaker = context.tree().head_of({sentence.begin, i});
+    if (speaker < 0 || !can_speak(context, speaker)) return;
+    Candidate c;
+    c.head = i;
+    c.cue = {i, i + 1};
+    c.source_head = speaker;
+    c.content = {{i + 1, sentence.end}};
+    c.frame = "clause";
+    c.why = "statement.colon";
+    c.confidence = 0.6f;
+    out.push_back(std::move(c));
+    return;
+  }
+}
+
+}  // namespace
+
+void add_phrases(const Context& context, std::vector<Candidate>& out) {
+  for (const auto& sentence : context.document().sentences) {
+    for (int i = sentence.words.begin; i < sentence.words.end; ++i) {
+      for (const auto& entry : context.lexicon().cues(CuePart::kPhrase, context.lower(i))) {
+        if (!phrase_at(context, i, entry, sentence.words.end)) continue;
+        add_prepositional(context, i, entry, out);
+        break;
+      }
+      if (context.word(i).upos != "ADV") continue;
+      for (const auto& entry : context.lexicon().cues(CuePart::kAdverb, context.lower(i))) {
+        add_adverb(context, i, entry, out);
+      }
+    }
+    add_colon(context, sentence.words, out);
+  }
+}
+
+}  // namespace hearsay::statements

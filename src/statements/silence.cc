@@ -1,0 +1,170 @@
+// Refusals to say, silence, and answers that commit to nothing: patterns over neighbouring words
+// (silence.tsv), because they are fixed phrases and parsers disagree about them. The tree only
+// finds who was silent and about what.
+
+#include <algorithm>
+#include <array>
+
+#include "statements/candidates.h"
+
+namespace hearsay::statements {
+namespace {
+
+struct Match {
+  WordRange whole, cue;
+};
+
+bool is_word(const Context& context, int i, const PatternElement& element) {
+  if (element.kind == PatternElement::Kind::kNegation) {
+    const auto& form = context.lower(i);
+    return form == "not" || form == "n't" || form == "n’t" || form == "never";
+  }
+  return std::any_of(element.words.begin(), element.words.end(), [&](const std::string& word) {
+    return word == context.lower(i) || word == context.lemma(i);
+  });
+}
+
+bool is_adverb(const Context& context, int i) {
+  return context.word(i).upos == "ADV" && context.lower(i) != "not";
+}
+
+// Matches elements[k..] at word i; fills `match`. Patterns are short, so plain backtracking will
+// do.
+bool match_from(const Context& context, const SilencePattern& pattern, size_t k, int i, int end,
+                Match& match) {
+  if (k == pattern.elements.size()) {
+    match.whole.end = i;
+    return true;
+  }
+  const auto& element = pattern.elements[k];
+  using Kind = PatternElement::Kind;
+  switch (element.kind) {
+    case Kind::kOpen:
+      match.cue.begin = i;
+      return match_from(context, pattern, k + 1, i, end, match);
+    case Kind::kClose:
+      match.cue.end = i;
+      return match_from(context, pattern, k + 1, i, end, match);
+    case Kind::kAdverbs:
+      if (match_from(context, pattern, k + 1, i, end, match)) return true;
+      return i < end && is_adverb(context, i) && match_from(context, pattern, k, i + 1, end, match);
+    case Kind::kWords:
+    case Kind::kNegation:
+      if (i < end && is_word(context, i, element) &&
+          match_from(context, pattern, k + 1, i + 1, end, match)) {
+        return true;
+      }
+      return element.optional && match_from(context, pattern, k + 1, i, end, match);
+  }
+  return false;
+}
+
+constexpr std::array<std::string_view, 7> kAbout = {"on",         "about", "regarding", "over",
+                                                    "concerning", "of",    "upon"};
+
+int about_marker(const Context& context, int word) {
+  for (int child : context.tree().children_of(word, {"case", "mark"})) {
+    const auto& lemma = context.lower(child);
+    if (std::find(kAbout.begin(), kAbout.end(), lemma) != kAbout.end()) return child;
+  }
+  return -1;
+}
+
+// What hangs on the phrase behind it and names the topic.
+std::vector<WordRange> topic_of(const Context& context, const Match& match,
+                                const SilencePattern& pattern) {
+  if (pattern.topic == "none") return {};
+  const auto& tree = context.tree();
+  for (int i = match.cue.end - 1; i >= match.cue.begin; --i) {
+    for (int child : tree.children(i)) {
+      if (match.cue.contains(child)) continue;
+      const auto& word = context.word(child);
+      const int about = about_marker(context, child);
+      const bool clause =
+          is_rel(word.deprel, {"ccomp", "advcl"}) &&
+          (tree.child_lemma(child, "whether", "mark") >= 0 ||
+           tree.child_lemma(child, "if", "mark") >= 0 || is_rel(word.deprel, "ccomp"));
+      const bool rest =
+          pattern.topic == "rest" && (is_rel(word.deprel, {"obj", "xcomp"}) || clause);
+      const bool on = about >= match.cue.end &&
+                      is_rel(word.deprel, {"obl", "nmod", "advcl", "acl", "xcomp", "ccomp"});
+      if (child < match.cue.begin || !(rest || on || (clause && pattern.topic == "on"))) continue;
+      if (is_rel(word.deprel, "xcomp") && tree.child_lemma(child, "to", "mark") < 0 && !on &&
+          word.upos == "ADJ") {
+        continue;
+      }
+      auto range = tree.subtree(child);
+      range.begin = std::max(range.begin, match.cue.end);
+      if (about == range.begin) ++range.begin;
+      if (!range.empty()) return {range};
+    }
+  }
+  return {};
+}
+
+// "Her position on the bill remains unknown": she is silent, about the bill.
+bool is_stance(std::string_view lemma) {
+  static constexpr std::string_view kStances[] = {"stance",  "position", "view",
+                                                  "opinion", "reaction", "response"};
+  return std::find(std::begin(kStances), std::end(kStances), lemma) != std::end(kStances);
+}
+
+void add_match(const Context& context, const SilencePattern& pattern, const Match& match,
+               std::vector<Candidate>& out) {
+  const auto& tree = context.tree();
+  Candidate c;
+  c.cue = match.cue;
+  c.head = tree.head_of(match.cue);
+  c.silent = true;
+  c.act = pattern.act;
+  c.act_why = pattern.id;
+  c.why = pattern.id;
+  c.frame = "silence";
+  c.confidence = 0.9f;
+  for (int i = match.cue.begin; i < match.cue.end && c.source_head < 0; ++i) {
+    if (!match.cue.contains(tree.head(i)) || context.word(i).upos == "VERB")
+      c.source_head = tree.subject(i);
+    if (match.cue.contains(c.source_head)) c.source_head = -1;
+  }
+  c.content = topic_of(context, match, pattern);
+  if (c.source_head >= 0 && is_stance(context.lemma(c.source_head))) {
+    const int holder = tree.child(c.source_head, "nmod:poss");
+    for (int topic : tree.children_of(c.source_head, {"nmod"})) {
+      if (about_marker(context, topic) < 0) continue;
+      auto range = tree.subtree(topic);
+      if (range.begin == about_marker(context, topic)) ++range.begin;
+      c.content = {range};
+    }
+    if (holder >= 0) c.source_head = holder;
+  }
+  if (c.source_head < 0) c.weak = true;
+  out.push_back(std::move(c));
+}
+
+}  // namespace
+
+void add_silence(const Context& context, std::vector<Candidate>& out) {
+  for (const auto& sentence : context.document().sentences) {
+    for (int i = sentence.words.begin; i < sentence.words.end;) {
+      const SilencePattern* best = nullptr;
+      Match best_match;
+      for (const auto& pattern : context.lexicon().silence()) {
+        Match match;
+        match.whole.begin = i;
+        match.cue = {i, i};
+        if (!match_from(context, pattern, 0, i, sentence.words.end, match)) continue;
+        if (best && match.whole.size() <= best_match.whole.size()) continue;
+        best = &pattern;
+        best_match = match;
+      }
+      if (best) {
+        add_match(context, *best, best_match, out);
+        i = best_match.cue.end;
+      } else {
+        ++i;
+      }
+    }
+  }
+}
+
+}  // namespace hearsay::statements

@@ -1,0 +1,226 @@
+#include "statements/sources.h"
+
+#include <algorithm>
+#include <array>
+
+namespace hearsay::statements {
+namespace {
+
+constexpr std::array<std::string_view, 7> kSingular = {"i",      "me",  "my", "mine",
+                                                       "myself", "i’m", "i'm"};
+constexpr std::array<std::string_view, 5> kPlural = {"we", "us", "our", "ours", "ourselves"};
+
+template <class List>
+bool holds(const List& list, std::string_view value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+bool is_pronoun(const Context& context, int head) { return context.word(head).upos == "PRON"; }
+
+bool is_plural(const Context& context, int head) {
+  return context.word(head).feats.find("Number=Plur") != std::string::npos;
+}
+
+std::optional<int> number_in(const Context& context, int head) {
+  static constexpr std::array<std::string_view, 13> kNumbers = {
+      "",      "one",   "two",  "three", "four",   "five",  "six",
+      "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+  const auto value = [&](int word) -> std::optional<int> {
+    const auto& form = context.lower(word);
+    for (size_t n = 1; n < kNumbers.size(); ++n) {
+      if (form == kNumbers[n]) return static_cast<int>(n);
+    }
+    if (form.size() <= 4 && !form.empty() &&
+        std::all_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+      return std::stoi(form);
+    }
+    return std::nullopt;
+  };
+  if (const auto own = value(head)) return own;
+  for (int child : context.tree().children_of(head, {"nummod"})) {
+    if (const auto number = value(child)) return number;
+  }
+  if (!is_plural(context, head) && context.word(head).upos == "NOUN") return 1;
+  return std::nullopt;
+}
+
+std::string kind_of(const Context& context, int head) {
+  if (context.lexicon().is(context.lemma(head), "document")) return "work";
+  for (const auto& name : context.document().names) {
+    if (!name.words.contains(head)) continue;
+    if (name.label == "Person") return "person";
+    if (name.label == "Organization") return "organisation";
+    if (name.label == "Location" || name.label == "Facility") return "place";
+    if (name.label == "NORP") return "group";
+  }
+  const auto& word = context.word(head);
+  if (word.upos == "PROPN") return "organisation";
+  if (word.upos == "NOUN" || word.upos == "NUM" || word.upos == "DET" || word.upos == "PRON" ||
+      word.upos == "ADJ") {
+    return is_plural(context, head) || word.upos == "DET" || word.upos == "PRON" ? "group"
+                                                                                 : "person";
+  }
+  return "other";
+}
+
+Mention mention_of(const Context& context, int head) {
+  Mention mention;
+  mention.words = noun_phrase(context, head);
+  mention.head = head;
+  mention.span = context.document().span_of(mention.words);
+  const auto& upos = context.word(head).upos;
+  mention.form = upos == "PROPN"  ? MentionForm::kName
+                 : upos == "PRON" ? MentionForm::kPronoun
+                                  : MentionForm::kNominal;
+  return mention;
+}
+
+bool is_named(const Entity& entity) {
+  return std::any_of(entity.mentions.begin(), entity.mentions.end(),
+                     [](const Mention& m) { return m.form == MentionForm::kName; });
+}
+
+void add_mention(Entity& entity, Mention mention) {
+  const auto at =
+      std::lower_bound(entity.mentions.begin(), entity.mentions.end(), mention,
+                       [](const Mention& a, const Mention& b) { return a.span < b.span; });
+  if (at != entity.mentions.end() && at->span == mention.span) return;
+  entity.mentions.insert(at, std::move(mention));
+}
+
+// Unnamed people as a source stay unnamed: say so, and how many they are.
+void mark_anonymous(Context& context, EntityId id, int head) {
+  auto& entity = context.document().at(id);
+  if (entity.kind != "person" && entity.kind != "group") return;
+  if (is_named(entity) || !entity.members.empty() || is_pronoun(context, head)) return;
+  entity.anonymous = true;
+  if (!entity.count) entity.count = number_in(context, head);
+}
+
+EntityId group_of(Context& context, const std::vector<int>& heads) {
+  std::vector<EntityId> members;
+  for (int head : heads) {
+    const auto entity = is_pronoun(context, head) ? context.entity_at(head)
+                                                  : entity_for(context, head, "statements.member");
+    if (!entity) return {};
+    members.push_back(entity);
+  }
+  for (size_t e = 0; e < context.document().entities.size(); ++e) {
+    if (context.document().entities[e].members == members) return {static_cast<int>(e)};
+  }
+  Entity group;
+  group.kind = "group";
+  group.members = members;
+  group.why = "statements.source.coordinated";
+  group.confidence = 0.7f;
+  Mention mention;
+  const auto first = noun_phrase(context, heads.front());
+  mention.words = {first.begin, std::max(first.end, noun_phrase(context, heads.back()).end)};
+  mention.head = heads.front();
+  mention.span = context.document().span_of(mention.words);
+  mention.form = MentionForm::kNominal;
+  group.name = std::string(context.document().text_of(mention.span));
+  group.mentions.push_back(std::move(mention));
+  context.document().entities.push_back(std::move(group));
+  return {static_cast<int>(context.document().entities.size()) - 1};
+}
+
+// Who speaks at a word inside a quotation: the source of the innermost draft that quotes it.
+EntityId speaker_at(const Context& context, const std::vector<Draft>& drafts, int word) {
+  const Draft* best = nullptr;
+  for (const auto& draft : drafts) {
+    if (!draft.source) continue;
+    for (const auto quoted : draft.spans.quoted) {
+      if (!quoted.contains(context.word(word).span)) continue;
+      if (!best || draft.candidate.cue.begin > best->candidate.cue.begin) best = &draft;
+    }
+  }
+  return best ? best->source : EntityId{};
+}
+
+EntityId last_speaker(const Context& context, const std::vector<Draft>& drafts, size_t before,
+                      bool plural) {
+  for (size_t i = before; i-- > 0;) {
+    const auto source = drafts[i].source;
+    if (!source) continue;
+    const auto& kind = context.document().at(source).kind;
+    if (plural == (kind != "person")) return source;
+  }
+  return {};
+}
+
+EntityId source_of(Context& context, const std::vector<Draft>& drafts, size_t i) {
+  const int head = drafts[i].candidate.source_head;
+  if (head < 0) return {};
+  const auto& form = context.lower(head);
+  if (holds(kSingular, form) || holds(kPlural, form)) {
+    const auto speaker = speaker_at(context, drafts, head);
+    return speaker ? speaker : context.entity_at(head);
+  }
+  // A conjunct with a determiner or name of its own is somebody else: "the army and the rebels".
+  std::vector<int> heads;
+  for (int one : context.tree().conjuncts(head)) {
+    if (context.word(one).upos != "VERB") heads.push_back(one);
+  }
+  if (const auto entity = context.entity_at(head); entity && heads.size() == 1) return entity;
+  if (heads.size() > 1) {
+    if (const auto group = group_of(context, heads)) return group;
+  }
+  if (is_pronoun(context, head) && form != "some" && form != "many" && form != "others" &&
+      form != "one" && form != "both" && form != "each" && form != "neither") {
+    if (const auto entity = context.entity_at(head)) return entity;
+    if (form == "he" || form == "she") return last_speaker(context, drafts, i, false);
+    if (form == "they" || form == "it") return last_speaker(context, drafts, i, true);
+    return {};
+  }
+  return entity_for(context, head, "statements.source");
+}
+
+}  // namespace
+
+EntityId entity_for(Context& context, int head, const char* why) {
+  if (head < 0) return {};
+  if (const auto entity = context.entity_at(head)) return entity;
+  Entity entity;
+  entity.kind = kind_of(context, head);
+  const auto mention = mention_of(context, head);
+  entity.name = std::string(context.document().text_of(mention.span));
+  entity.mentions.push_back(mention);
+  entity.why = why;
+  entity.confidence = 0.6f;
+  context.document().entities.push_back(std::move(entity));
+  const EntityId id{static_cast<int>(context.document().entities.size()) - 1};
+  context.link(head, id);
+  return id;
+}
+
+void resolve_sources(Context& context, std::vector<Draft>& drafts) {
+  // Statements outside quotations first, so that "I" and "we" inside find who speaks.
+  for (const bool inside : {false, true}) {
+    for (size_t i = 0; i < drafts.size(); ++i) {
+      auto& c = drafts[i].candidate;
+      if (c.source_head < 0 || context.in_speech_quote(c.head) != inside) continue;
+      if (c.source.empty()) c.source = noun_phrase(context, c.source_head);
+      drafts[i].source = source_of(context, drafts, i);
+      if (drafts[i].source) mark_anonymous(context, drafts[i].source, c.source_head);
+    }
+  }
+}
+
+void add_first_person(Context& context, const std::vector<Draft>& drafts) {
+  for (int i = 0; i < context.size(); ++i) {
+    if (context.quote_of(i) < 0 || context.entity_at(i) || !holds(kSingular, context.lower(i)))
+      continue;
+    const auto speaker = speaker_at(context, drafts, i);
+    if (!speaker) continue;
+    Mention mention;
+    mention.words = {i, i + 1};
+    mention.head = i;
+    mention.span = context.word(i).span;
+    mention.form = MentionForm::kPronoun;
+    add_mention(context.document().at(speaker), mention);
+    context.link(i, speaker);
+  }
+}
+
+}  // namespace hearsay::statements

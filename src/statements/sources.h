@@ -1,0 +1,29 @@
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "statements/candidates.h"
+#include "statements/spans.h"
+
+namespace hearsay::statements {
+
+// A candidate on its way to a Statement.
+struct Draft {
+  Candidate candidate;
+  Spans spans;
+  int parent = -1;  // index of the draft whose content holds this cue
+  EntityId source;
+};
+
+// The entity of a noun phrase; a new one where the entities room has none. Never a pronoun.
+EntityId entity_for(Context& context, int head, const char* why);
+
+// Fills the sources: entities for the phrases, the speaker for "I" and "we" inside a quotation, the
+// last speaker for a pronoun that nothing else explains; marks unnamed people as anonymous.
+void resolve_sources(Context& context, std::vector<Draft>& drafts);
+
+// "I" and "my" inside words said are mentions of who says them.
+void add_first_person(Context& context, const std::vector<Draft>& drafts);
+
+}  // namespace hearsay::statements

@@ -1,0 +1,160 @@
+#include "statements/spans.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace hearsay::statements {
+namespace {
+
+const Quote* quote_at(const Context& context, int word) {
+  const int q = context.quote_of(word);
+  return q < 0 ? nullptr : &context.quotes()[q];
+}
+
+bool is_opening(const Context& context, int word) {
+  const auto* quote = quote_at(context, word);
+  return quote && quote->outer.begin == word;
+}
+
+bool is_closing(const Context& context, int word) {
+  const auto* quote = quote_at(context, word);
+  return quote && quote->closed && quote->outer.end - 1 == word;
+}
+
+bool only_punctuation(const Context& context, int begin, int end) {
+  for (int i = begin; i < end; ++i) {
+    if (!context.is_punct(i)) return false;
+  }
+  return true;
+}
+
+// Cuts a range at paragraph breaks.
+std::vector<WordRange> by_paragraph(const Context& context, WordRange range) {
+  std::vector<WordRange> out;
+  for (int i = range.begin; i < range.end; ++i) {
+    if (i == range.begin || context.paragraph(i) != context.paragraph(i - 1)) out.push_back({i, i});
+    out.back().end = i + 1;
+  }
+  return out;
+}
+
+WordRange trimmed(const Context& context, WordRange range) {
+  const auto leading = [&](int i) {
+    if (is_opening(context, i)) return false;
+    const auto& word = context.word(i);
+    if (context.is_punct(i)) {
+      return context.lower(i) != "(" && context.lower(i) != "[" && context.lower(i) != "$";
+    }
+    if (context.lower(i) == "that" && (word.upos == "SCONJ" || is_rel(word.deprel, "mark")))
+      return true;
+    return is_rel(word.deprel, "cc") && (context.lower(i) == "and" || context.lower(i) == "but");
+  };
+  while (!range.empty() && leading(range.begin)) ++range.begin;
+  while (!range.empty() && context.is_punct(range.end - 1) && !is_closing(context, range.end - 1)) {
+    const auto& form = context.lower(range.end - 1);
+    if (form == ")" || form == "]" || form == "%") break;
+    --range.end;
+  }
+  if (range.empty()) return range;
+  // A quotation cut off next to its mark is whole again.
+  if (const auto* quote = quote_at(context, range.end - 1);
+      quote && quote->outer.begin >= range.begin - 1 && quote->closed &&
+      only_punctuation(context, range.end, quote->outer.end)) {
+    range.end = quote->outer.end;
+  }
+  if (const auto* quote = quote_at(context, range.begin);
+      quote && quote->closed && quote->outer.end <= range.end &&
+      only_punctuation(context, quote->outer.begin, range.begin)) {
+    range.begin = quote->outer.begin;
+  }
+  return range;
+}
+
+std::vector<WordRange> joined(const Context& context, std::vector<WordRange> ranges,
+                              WordRange cue) {
+  std::sort(ranges.begin(), ranges.end());
+  std::vector<WordRange> out;
+  for (const auto range : ranges) {
+    if (!out.empty() && range.begin <= out.back().end) {
+      out.back().end = std::max(out.back().end, range.end);
+    } else if (!out.empty() && range.begin - out.back().end <= 3 &&
+               !(WordRange{out.back().end, range.begin}.overlaps(cue)) &&
+               only_punctuation(context, out.back().end, range.begin) &&
+               context.tree().sentence_of(out.back().end - 1) ==
+                   context.tree().sentence_of(range.begin) &&
+               context.quote_of(out.back().end - 1) == context.quote_of(range.begin)) {
+      out.back().end = range.end;
+    } else {
+      out.push_back(range);
+    }
+  }
+  return out;
+}
+
+// "the report, “Better No Deal”": a title is no quotation.
+bool is_title(const Context& context, const Quote& quote) {
+  if (quote.speech) return false;
+  int words = 0, capitals = 0;
+  for (const auto& part : quote.parts) {
+    for (int i = part.begin; i < part.end; ++i) {
+      if (context.is_punct(i)) continue;
+      ++words;
+      const auto& text = context.document().text;
+      if (utf8::is_upper(utf8::decode(text, context.word(i).span.begin).value)) ++capitals;
+    }
+  }
+  return words > 0 && capitals * 2 > words;
+}
+
+}  // namespace
+
+Spans trim(const Context& context, const Candidate& candidate) {
+  Spans out;
+  const auto& document = context.document();
+  int quoted_words = 0, other_words = 0;
+  std::vector<WordRange> ranges;
+  for (const auto range : joined(context, candidate.content, candidate.cue)) {
+    for (const auto part : by_paragraph(context, range)) {
+      if (const auto kept = trimmed(context, part); !kept.empty()) ranges.push_back(kept);
+    }
+  }
+  std::vector<int> seen;
+  for (const auto range : ranges) {
+    for (int i = range.begin; i < range.end; ++i) {
+      const int q = context.quote_of(i);
+      // Words of a nested cue's quotation count only when the cue itself is outside of it.
+      const bool inside = q >= 0 && context.quote_of(candidate.head) != q &&
+                          !is_title(context, context.quotes()[q]);
+      if (inside && (seen.empty() || seen.back() != q)) seen.push_back(q);
+      if (context.is_punct(i)) continue;
+      ++(inside ? quoted_words : other_words);
+    }
+  }
+  out.form = quoted_words == 0 ? "indirect" : other_words == 0 ? "direct" : "mixed";
+  for (int q : seen) {
+    for (const auto part : context.quotes()[q].parts) {
+      for (const auto range : ranges) {
+        const WordRange common{std::max(part.begin, range.begin), std::min(part.end, range.end)};
+        if (!common.empty()) out.quoted.push_back(document.span_of(common));
+      }
+    }
+  }
+  if (out.form == "direct") {
+    out.content = out.quoted;
+    for (int q : seen) {
+      for (const auto part : context.quotes()[q].parts) {
+        for (const auto range : ranges) {
+          const WordRange common{std::max(part.begin, range.begin), std::min(part.end, range.end)};
+          if (!common.empty()) out.words.push_back(common);
+        }
+      }
+    }
+    return out;
+  }
+  out.words = ranges;
+  for (const auto range : ranges) out.content.push_back(document.span_of(range));
+  return out;
+}
+
+}  // namespace hearsay::statements

@@ -1,0 +1,428 @@
+// Verbs that attribute. For every verb the longest entries of the lexicon are tried in turn; an
+// entry holds when one of its frames finds its complement in the UD tree. The frames are functions
+// from (verb, entry) to content; they are tried in a fixed order, finite clauses first, because a
+// clause tells more surely than an object that something was said.
+
+#include <algorithm>
+
+#include "statements/candidates.h"
+
+namespace hearsay::statements {
+namespace {
+
+struct Verb {
+  const Context& context;
+  int head;
+  WordRange cue;
+  const Cue& entry;
+  bool passive;
+  int subject;  // surface subject, -1 if none
+
+  const Tree& tree() const { return context.tree(); }
+};
+
+bool has_mark(const Context& context, int clause, std::string_view mark) {
+  return context.tree().child_lemma(clause, mark, "mark") >= 0;
+}
+
+bool is_gerund(const Context& context, int word) {
+  return context.word(word).feats.find("VerbForm=Ger") != std::string::npos ||
+         (context.word(word).upos == "VERB" && context.lower(word).ends_with("ing"));
+}
+
+// The object: of a cue with a preposition in it the noun behind that preposition.
+int object_of(const Verb& v) {
+  const auto& tree = v.tree();
+  for (int child : tree.children_of(v.head, {"obl", "nmod", "obj"})) {
+    const int marker = tree.child(child, "case");
+    if (marker >= 0 && v.cue.contains(marker)) return child;
+  }
+  for (int child : tree.children_of(v.head, {"obj"})) {
+    if (child > v.head && !v.cue.contains(child)) return child;
+  }
+  const int object = tree.child(v.head, {"obj"});
+  return object >= 0 && !v.cue.contains(object) ? object : -1;
+}
+
+int addressee_of(const Verb& v) {
+  if (v.passive) return v.subject;
+  const int indirect = v.tree().child(v.head, "iobj");
+  return indirect >= 0 ? indirect : object_of(v);
+}
+
+// The noun that a relative clause modifies, when the clause lacks its object.
+int antecedent_of(const Verb& v) {
+  if (!is_rel(v.context.word(v.head).deprel, "acl:relcl")) return -1;
+  const int noun = v.tree().head(v.head);
+  return noun >= 0 && noun != v.subject && v.subject != -1 ? noun : -1;
+}
+
+// A dependent behind the verb that `preposition` introduces, as oblique or clause.
+int complement_with(const Verb& v, std::string_view preposition, int object) {
+  const auto& tree = v.tree();
+  const auto fits = [&](int child) {
+    return child > v.head && (tree.child_lemma(child, preposition, "case") >= 0 ||
+                              tree.child_lemma(child, preposition, "mark") >= 0);
+  };
+  for (int child : tree.children_of(v.head, {"obl", "advcl", "xcomp", "ccomp", "nmod"})) {
+    if (child != object && fits(child)) return child;
+  }
+  if (object >= 0) {
+    for (int child : tree.children_of(object, {"nmod", "acl", "advcl"})) {
+      if (fits(child)) return child;
+    }
+  }
+  return -1;
+}
+
+WordRange bare(const Context& context, int head) {  // without its preposition
+  auto range = context.tree().subtree(head);
+  const int marker = context.tree().child(head, "case");
+  if (marker == range.begin) ++range.begin;
+  return range;
+}
+
+// An object with the rest of its complement: one stretch, or two where the object stands before the
+// verb (a passive's subject, a relative clause's noun).
+std::vector<WordRange> object_and(const Verb& v, int object, int complement) {
+  const auto rest = v.tree().subtree(complement);
+  if (v.passive || object < v.head) return {noun_phrase(v.context, object), rest};
+  auto range = bare(v.context, object);
+  range.end = std::max(range.end, rest.end);
+  return {range};
+}
+
+bool fill_clause(const Verb& v, Candidate& c) {
+  const auto& tree = v.tree();
+  int clause = -1;
+  for (int child : tree.children_of(v.head, {"ccomp"})) {
+    if (!has_mark(v.context, child, "to")) clause = child;
+    if (clause >= 0 && clause > v.head) break;
+  }
+  if (clause < 0) return false;
+  const bool quoted = v.context.in_speech_quote(clause);
+  if (!v.entry.takes("clause") && !(quoted && v.entry.takes("quote"))) return false;
+  c.frame = "clause";
+  for (const auto range : runs(descendants(tree, clause))) c.content.push_back(range);
+  if (v.entry.takes("told")) c.told = addressee_of(v);
+  return true;
+}
+
+// "The toll rose, officials said"; "As she put it, the toll rose".
+bool fill_parenthesis(const Verb& v, Candidate& c) {
+  const auto& word = v.context.word(v.head);
+  const int governor = v.tree().head(v.head);
+  if (governor < 0 || !v.entry.takes("clause")) return false;
+  const bool as = is_rel(word.deprel, "advcl") &&
+                  (has_mark(v.context, v.head, "as") || v.tree().child_lemma(v.head, "as") >= 0);
+  const bool aside = is_rel(word.deprel, "parataxis") && governor < v.head;
+  if (!as && !aside) return false;
+  if (v.context.quote_of(governor) != v.context.quote_of(v.head) &&
+      v.context.quote_of(v.head) >= 0) {
+    return false;
+  }
+  c.frame = as ? "as" : "parenthesis";
+  c.content = clause_around(v.context, governor, v.head);
+  if (v.entry.takes("told")) c.told = addressee_of(v);
+  return !c.content.empty();
+}
+
+int infinitive_of(const Verb& v) {
+  for (int child : v.tree().children_of(v.head, {"xcomp", "ccomp", "advcl"})) {
+    if (child > v.head && has_mark(v.context, child, "to")) return child;
+  }
+  return -1;
+}
+
+bool fill_infinitive(const Verb& v, Candidate& c) {
+  const int infinitive = infinitive_of(v);
+  if (infinitive < 0) return false;
+  int object = v.passive ? v.subject : object_of(v);
+  if (object < 0 && v.entry.takes("obj+inf")) object = v.tree().child(infinitive, "nsubj");
+  if (object < 0 && v.entry.takes("obj+inf")) object = v.tree().child(v.head, "iobj");
+  if (object >= 0 && (v.entry.takes("obj+inf") || v.entry.takes("p:on+inf"))) {
+    c.frame = "obj+inf";
+    c.told = object;
+    c.content = object_and(v, object, infinitive);
+    return true;
+  }
+  if (v.passive || object >= 0 || !v.entry.takes("inf")) return false;
+  if (is_rel(v.context.word(infinitive).deprel, "advcl")) return false;
+  c.frame = "inf";
+  c.content = {v.tree().subtree(infinitive)};
+  return true;
+}
+
+bool fill_gerund(const Verb& v, Candidate& c) {
+  if (!v.entry.takes("gerund") || v.passive) return false;
+  for (int child : v.tree().children_of(v.head, {"xcomp", "ccomp", "obj"})) {
+    if (child < v.head || !is_gerund(v.context, child) || has_mark(v.context, child, "to"))
+      continue;
+    c.frame = "gerund";
+    if (const int noun = antecedent_of(v); noun >= 0) {
+      c.content.push_back(noun_phrase(v.context, noun));
+    }
+    c.content.push_back(v.tree().subtree(child));
+    return true;
+  }
+  return false;
+}
+
+bool fill_object_and(const Verb& v, Candidate& c) {
+  static constexpr std::pair<std::string_view, std::string_view> kFrames[] = {
+      {"obj+of", "of"}, {"obj+for", "for"}, {"obj+as", "as"},
+      {"obj+at", "at"}, {"obj+to", "to"},   {"obj+for", "over"}};
+  int object = v.passive ? v.subject : object_of(v);
+  if (object < 0) object = antecedent_of(v);
+  if (object < 0) return false;
+  for (const auto& [frame, preposition] : kFrames) {
+    if (!v.entry.takes(frame)) continue;
+    const int complement = complement_with(v, preposition, object);
+    if (complement < 0 || complement == object) continue;
+    if (frame == "obj+at" && v.tree().child(complement, "nummod") < 0 &&
+        v.context.word(complement).upos != "NUM" && v.context.word(complement).upos != "SYM") {
+      continue;
+    }
+    c.frame = frame;
+    c.object = object;
+    c.content = object_and(v, object, complement);
+    return true;
+  }
+  if (!v.entry.takes("obj+pred")) return false;
+  for (int child : v.tree().children_of(v.head, {"xcomp", "obj", "ccomp"})) {
+    if (child == object || child < v.head || has_mark(v.context, child, "to")) continue;
+    c.frame = "obj+pred";
+    c.object = object;
+    c.content = object_and(v, object, child);
+    return true;
+  }
+  // "branded the plan “an act of war”": the parser often takes the quoted phrase for the object's
+  // own apposition.
+  if (v.passive || !v.entry.takes("obj+as")) return false;
+  c.frame = "obj+pred";
+  c.object = object;
+  c.content = {v.tree().subtree(object)};
+  return true;
+}
+
+bool fill_object(const Verb& v, Candidate& c) {
+  if (!v.entry.takes("np")) return false;
+  int object = v.passive ? v.subject : object_of(v);
+  bool whole = !v.passive;
+  if (object < 0) {
+    object = antecedent_of(v);
+    whole = false;
+  }
+  if (object < 0) return false;
+  c.frame = "np";
+  c.object = object;
+  c.content = {whole ? bare(v.context, object) : noun_phrase(v.context, object)};
+  return true;
+}
+
+bool fill_preposition(const Verb& v, Candidate& c) {
+  static constexpr std::pair<std::string_view, std::string_view> kFrames[] = {
+      {"p:of", "of"},     {"p:about", "about"}, {"p:for", "for"},
+      {"p:to", "to"},     {"p:with", "with"},   {"p:against", "against"},
+      {"p:over", "over"}, {"p:at", "at"},       {"p:on", "on"}};
+  for (const auto& [frame, preposition] : kFrames) {
+    if (!v.entry.takes(frame)) continue;
+    const int complement = complement_with(v, preposition, object_of(v));
+    if (complement < 0) continue;
+    c.frame = frame;
+    c.object = complement;
+    c.content = {v.tree().subtree(complement)};
+    return true;
+  }
+  return false;
+}
+
+bool fill(const Verb& v, Candidate& c) {
+  return fill_clause(v, c) || fill_infinitive(v, c) || fill_gerund(v, c) || fill_object_and(v, c) ||
+         fill_object(v, c) || fill_preposition(v, c) || fill_parenthesis(v, c);
+}
+
+// The words of an entry behind its verb, each next to the one before, or a particle further on.
+bool matches(const Context& context, int head, const Cue& entry, WordRange& cue) {
+  cue = {head, head + 1};
+  const auto sentence = context.sentence(head);
+  for (size_t k = 1; k < entry.words.size(); ++k) {
+    const int at = head + static_cast<int>(k);
+    if (at < sentence.end &&
+        (context.lower(at) == entry.words[k] || context.lemma(at) == entry.words[k])) {
+      cue.end = at + 1;
+      continue;
+    }
+    if (entry.words.size() != 2) return false;
+    const int particle = context.tree().child(head, "compound:prt");
+    return particle > head && context.lower(particle) == entry.words[1];
+  }
+  return true;
+}
+
+bool has_auxiliary(const Context& context, int head,
+                   std::initializer_list<std::string_view> lemmas) {
+  for (int child : context.tree().children_of(head, {"aux"})) {
+    if (std::find(lemmas.begin(), lemmas.end(), context.lemma(child)) != lemmas.end()) return true;
+  }
+  return false;
+}
+
+// Nothing was said: a condition, a possibility, a future, a purpose that may not have been reached.
+bool is_unreal(const Context& context, int head) {
+  const auto& tree = context.tree();
+  if (has_auxiliary(
+          context, head,
+          {"may", "might", "could", "should", "must", "can", "will", "shall", "'ll", "ca", "wo"})) {
+    return true;
+  }
+  for (const auto mark : {"if", "unless"}) {
+    if (has_mark(context, head, mark)) return true;
+  }
+  if (!has_mark(context, head, "to")) return false;
+  const auto& rel = context.word(head).deprel;
+  if (is_rel(rel, {"acl", "csubj", "ccomp"})) return true;
+  if (!is_rel(rel, "xcomp") || tree.head(head) < 0) return false;
+  static constexpr std::string_view kReal[] = {
+      "go",    "continue", "begin", "start",  "say",  "understand", "report", "allege", "rumour",
+      "rumor", "claim",    "use",   "appear", "seem", "rush",       "hasten", "come"};
+  return std::find(std::begin(kReal), std::end(kReal), context.lemma(tree.head(head))) ==
+         std::end(kReal);
+}
+
+// "X is said to have done Y", "it is alleged that Y": nobody is named.
+bool add_raising(const Context& context, int head, std::vector<Candidate>& out) {
+  const auto& tree = context.tree();
+  if (tree.child(head, {"aux:pass", "nsubj:pass", "csubj:pass"}) < 0 || tree.agent(head) >= 0)
+    return false;
+  for (const auto& entry : context.lexicon().cues(CuePart::kRaising, context.lemma(head))) {
+    const int subject = tree.child(head, {"nsubj", "expl"});
+    Candidate c;
+    c.head = head;
+    c.cue = {head, head + 1};
+    c.entry = &entry;
+    for (int child : tree.children_of(head, {"xcomp", "ccomp", "csubj"})) {
+      const bool infinitive = has_mark(context, child, "to");
+      if (infinitive && subject >= 0) {
+        c.content = {noun_phrase(context, subject), tree.subtree(child)};
+      } else if (!infinitive && child > head) {
+        c.content = {tree.subtree(child)};
+      } else {
+        continue;
+      }
+      c.frame = infinitive ? "inf" : "clause";
+      if (entry.kind == CueClass::kHedge) return true;
+      c.why = "statement.agentless.passive";
+      c.confidence = 0.75f;
+      out.push_back(std::move(c));
+      return true;
+    }
+  }
+  return false;
+}
+
+bool is_cue_position(const Context& context, int head) {
+  const auto& word = context.word(head);
+  if (word.upos != "VERB") return false;
+  return !is_rel(word.deprel, {"amod", "compound", "case", "mark", "aux", "fixed", "flat"});
+}
+
+// A verb the lexicon does not know, with a that-clause and somebody who can speak.
+void add_unknown(const Context& context, int head, std::vector<Candidate>& out) {
+  const auto& tree = context.tree();
+  const int subject = tree.subject(head);
+  if (!can_speak(context, subject) || tree.is_passive(head)) return;
+  Candidate c;
+  c.head = head;
+  c.cue = {head, head + 1};
+  c.source_head = subject;
+  c.why = "statement.unknown";
+  c.weak = true;
+  c.confidence = 0.45f;
+  c.wants_quote = true;
+  for (int child : tree.children_of(head, {"ccomp"})) {
+    if (has_mark(context, child, "to")) continue;
+    if (!has_mark(context, child, "that") && !context.in_speech_quote(child)) continue;
+    c.frame = "clause";
+    c.content = {tree.subtree(child)};
+    c.weak = !context.in_speech_quote(child);
+  }
+  out.push_back(std::move(c));
+}
+
+// Whether the source may be one: a document for "show", anybody else for "say".
+bool accepts_source(const Context& context, const Cue& entry, int source) {
+  if (source < 0) return true;
+  if (entry.kind == CueClass::kDocument) {
+    static constexpr std::string_view kFinders[] = {"find", "conclude", "determine"};
+    const bool finder =
+        std::find(std::begin(kFinders), std::end(kFinders), entry.words[0]) != std::end(kFinders);
+    return !is_personal(context, source) || (finder && context.word(source).upos == "NOUN");
+  }
+  return true;
+}
+
+void add_verb(const Context& context, int head, std::vector<Candidate>& out) {
+  const auto& tree = context.tree();
+  const auto& entries = context.lexicon().cues(CuePart::kVerb, context.lemma(head));
+  if (tree.is_negated(head)) return;
+  const bool unreal = is_unreal(context, head);
+  const bool passive = tree.is_passive(head);
+  const int subject = tree.subject(head);
+  const int source = passive ? tree.agent(head) : subject;
+  bool known = false;
+  Candidate quote_only;
+  for (const auto& entry : entries) {
+    WordRange cue;
+    if (!matches(context, head, entry, cue)) continue;
+    known = true;
+    if (!accepts_source(context, entry, source)) return;
+    Candidate c;
+    c.head = head;
+    c.cue = cue;
+    c.entry = &entry;
+    c.source_head = source;
+    const Verb verb{context, head, cue, entry, passive, subject};
+    const bool attitude = entry.kind == CueClass::kAttitude;
+    if (!attitude && fill(verb, c)) {
+      const bool quoted = std::any_of(c.content.begin(), c.content.end(), [&](WordRange r) {
+        return context.in_speech_quote(r.begin) || context.in_speech_quote(r.end - 1);
+      });
+      if (unreal && !quoted) return;
+      // Agentless "was rejected" is an event only.
+      if (passive && source < 0 && (c.frame == "np" || c.frame == "gerund")) return;
+      c.why = "statement.verb." + c.frame;
+      if (entry.kind == CueClass::kManner) c.weak = !quoted && c.frame != "clause";
+      if (source < 0) c.confidence = 0.6f;
+      c.wants_quote = c.frame == "np" || c.frame == "obj+inf" ? false : entry.takes("quote");
+      out.push_back(std::move(c));
+      return;
+    }
+    if (quote_only.head < 0 && entry.takes("quote")) quote_only = std::move(c);
+  }
+  if (quote_only.head >= 0 && !unreal) {
+    quote_only.wants_quote = true;
+    quote_only.weak = true;
+    quote_only.frame.clear();
+    quote_only.content.clear();
+    quote_only.why = "statement.verb.quote";
+    if (const Verb verb{context, head, quote_only.cue, *quote_only.entry, passive, subject};
+        quote_only.entry->takes("told")) {
+      quote_only.told = addressee_of(verb);
+    }
+    out.push_back(std::move(quote_only));
+  }
+  if (!known && !unreal) add_unknown(context, head, out);
+}
+
+}  // namespace
+
+void add_verbs(const Context& context, std::vector<Candidate>& out) {
+  for (int i = 0; i < context.size(); ++i) {
+    if (!is_cue_position(context, i) || is_taken(out, i)) continue;
+    if (add_raising(context, i, out)) continue;
+    add_verb(context, i, out);
+  }
+}
+
+}  // namespace hearsay::statements
