@@ -1,11 +1,10 @@
 // How fast the encoder reads on one core, beside what this machine's int8 matrix products reach in
-// the same run, and where its time goes.
+// the same run, and where its time goes. All times are this thread's processor time.
 //
 // usage: encoder_bench [WEIGHTS.safetensors [avx2]]
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -18,14 +17,12 @@
 namespace {
 
 using namespace hearsay;
-using Clock = std::chrono::steady_clock;
+using encoder::thread_seconds;
 
 constexpr int kRounds = 15;
 constexpr int kReportWords = 400;
 
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
+double seconds_since(double start) { return thread_seconds() - start; }
 
 double median(std::vector<double> values) {
   std::sort(values.begin(), values.end());
@@ -107,7 +104,7 @@ class Roofline {
 
   // Operations a second.
   double measure() {
-    const auto start = Clock::now();
+    const auto start = thread_seconds();
     for (int block = 0; block < kBlocks; ++block) {
       for (const auto& product : products_) {
         product->run(runner_, input_.data(), kRows, output_.data());
@@ -141,7 +138,7 @@ int main(int argc, char** argv) {
   const std::string path =
       argc > 1 ? argv[1] : std::string(HEARSAY_SOURCE_DIR) + "/data/model/hearsay.safetensors";
   const bool avx2 = argc > 2 && std::string(argv[2]) == "avx2";
-  const auto start = Clock::now();
+  const auto start = thread_seconds();
   const auto opened =
       encoder::Encoder::open(path, avx2 ? encoder::Isa::kAvx2 : encoder::Isa::kBest);
   if (!opened) {
@@ -156,7 +153,7 @@ int main(int argc, char** argv) {
   Draw draw;
   std::vector<Document> documents;
   for (int i = 0; i < 10; ++i) documents.push_back(report(draw));
-  const auto first = Clock::now();
+  const auto first = thread_seconds();
   engine.read(documents[0], scratch);
   const double first_report = seconds_since(first);
 
@@ -167,7 +164,7 @@ int main(int argc, char** argv) {
   scratch.measure(&profile);
   for (int round = 0; round < kRounds; ++round) {
     ceiling.push_back(roofline.measure());
-    const auto begin = Clock::now();
+    const auto begin = thread_seconds();
     for (Document& document : documents) engine.read(document, scratch);
     reading.push_back(seconds_since(begin));
     ratio.push_back(ceiling.back() * reading.back());

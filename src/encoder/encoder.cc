@@ -169,7 +169,7 @@ void Decoder::parse(const Run& run, Workspace& space) {
 void Decoder::name(const Run& run, const Workspace& space) {
   const HeadColumns& at = model_.columns();
   const float* scores = model_.scores_of(run, space) + at.count + at.ner;
-  for (const auto& span : labels_.names.spans(scores, run.words, at.count)) {
+  for (const auto& span : labels_.names.spans(model_.kernels(), scores, run.words, at.count)) {
     document_.names.push_back({{run.first_word + span.begin, run.first_word + span.end},
                                labels_.names.kinds()[static_cast<size_t>(span.kind)],
                                span.confidence});
@@ -179,13 +179,13 @@ void Decoder::name(const Run& run, const Workspace& space) {
 void Decoder::attribute(const Run& run, Workspace& space) {
   const HeadColumns& at = model_.columns();
   const float* scores = model_.scores_of(run, space) + at.count + at.cue;
-  for (const auto& cue : labels_.cues.spans(scores, run.words, at.count)) {
+  for (const auto& cue : labels_.cues.spans(model_.kernels(), scores, run.words, at.count)) {
     Attribution found;
     found.cue = {run.first_word + cue.begin, run.first_word + cue.end};
     model_.role_scores(run, cue.begin, cue.end, space, buffers_.roles);
     float total = 0, words = 0;
-    for (const auto& part :
-         labels_.roles.spans(buffers_.roles.data(), run.words, model_.role_stride())) {
+    for (const auto& part : labels_.roles.spans(model_.kernels(), buffers_.roles.data(), run.words,
+                                                model_.role_stride())) {
       const WordRange range{run.first_word + part.begin, run.first_word + part.end};
       if (part.kind == labels_.source) {
         found.source.push_back(range);

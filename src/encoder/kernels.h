@@ -78,6 +78,8 @@ struct Kernels {
   // c[m][n] = a[m][k] * b[k][n] + bias[n] (bias may be null); n a multiple of sixteen, k any.
   void (*multiply)(const float* a, int a_stride, const float* b, int b_stride, const float* bias,
                    float* c, int c_stride, int m, int n, int k);
+  // The softmax of x at one index; n any, at least 1.
+  float (*share)(const float* x, int n, int index);
   void (*gelu)(float* x, int n);
   // gelu(a + b + c).
   void (*gelu_sum)(const float* a, const float* b, const float* c, int n, float* out);
@@ -88,7 +90,7 @@ struct Kernels {
 
 constexpr size_t attention_scratch(int pieces, int head_width) {
   const auto p = static_cast<size_t>(padded(pieces));
-  return p * static_cast<size_t>(head_width) + 4 * p;
+  return p * static_cast<size_t>(head_width) + 8 * p;
 }
 
 enum class Isa { kBest, kAvx2, kAvx512 };
@@ -99,8 +101,5 @@ const Kernels* kernels_for(Isa isa);
 // One per instruction set; only kernels_for() may call them.
 const Kernels* avx2_kernels();
 const Kernels* avx512_kernels();
-
-// e to the power of x, by the method of the kernels (for single values).
-float exp_of(float x);
 
 }  // namespace hearsay::encoder

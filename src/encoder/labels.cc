@@ -5,22 +5,12 @@
 #include <limits>
 
 #include "base/utf8.h"
-#include "encoder/kernels.h"
 
 namespace hearsay::encoder {
 namespace {
 
 std::string_view kind_of(std::string_view label) {
   return label.size() > 2 && label[1] == '-' ? label.substr(2) : std::string_view();
-}
-
-// The softmax of one row at one label.
-float probability(const float* scores, int count, int label) {
-  float most = scores[0];
-  for (int i = 1; i < count; ++i) most = std::max(most, scores[i]);
-  float total = 0;
-  for (int i = 0; i < count; ++i) total += exp_of(scores[i] - most);
-  return exp_of(scores[label] - most) / total;
 }
 
 }  // namespace
@@ -80,18 +70,35 @@ BioDecoder::BioDecoder(const std::vector<std::string>& labels)
   }
 }
 
-// Viterbi. Log-softmax takes the same amount from every label of a word, so the logits themselves
-// have the same best path.
+// Where the greatest score of every word makes a sequence that is allowed, no other is better.
+// Otherwise Viterbi: log-softmax takes the same amount from every label of a word, so the logits
+// themselves have the same best path.
 std::vector<int> BioDecoder::best(const float* scores, int words, int stride) const {
+  const auto count = static_cast<size_t>(words);
+  std::vector<int> out(count);
+  bool allowed = true;
+  for (size_t word = 0; word < count; ++word) {
+    const float* row = scores + word * static_cast<size_t>(stride);
+    out[word] = static_cast<int>(std::max_element(row, row + count_) - row);
+    const auto label = static_cast<size_t>(out[word]);
+    allowed &= prefix_[label] != 'I' ||
+               (word > 0 && kind_[static_cast<size_t>(out[word - 1])] == kind_[label]);
+  }
+  return allowed ? out : best_allowed(scores, words, stride);
+}
+
+std::vector<int> BioDecoder::best_allowed(const float* scores, int words, int stride) const {
   constexpr double kNever = -std::numeric_limits<double>::infinity();
   const auto n = static_cast<size_t>(count_);
   std::vector<double> value(n), next(n);
-  std::vector<int> back(static_cast<size_t>(words) * n, 0);
+  std::vector<size_t> back(static_cast<size_t>(words) * n, 0);
+  const auto greatest = [&] {
+    return static_cast<size_t>(std::max_element(value.begin(), value.end()) - value.begin());
+  };
   for (size_t j = 0; j < n; ++j) value[j] = prefix_[j] == 'I' ? kNever : scores[j];
-  for (int word = 1; word < words; ++word) {
-    const float* row = scores + static_cast<size_t>(word) * static_cast<size_t>(stride);
-    const auto free =
-        static_cast<size_t>(std::max_element(value.begin(), value.end()) - value.begin());
+  for (size_t word = 1; word < static_cast<size_t>(words); ++word) {
+    const float* row = scores + word * static_cast<size_t>(stride);
+    const size_t free = greatest();
     for (size_t j = 0; j < n; ++j) {
       size_t from = free;
       if (prefix_[j] == 'I') {
@@ -101,37 +108,37 @@ std::vector<int> BioDecoder::best(const float* scores, int words, int stride) co
         }
       }
       next[j] = value[from] + row[j];
-      back[static_cast<size_t>(word) * n + j] = static_cast<int>(from);
+      back[word * n + j] = from;
     }
     value.swap(next);
   }
   std::vector<int> out(static_cast<size_t>(words));
-  auto at = static_cast<size_t>(std::max_element(value.begin(), value.end()) - value.begin());
-  for (auto word = static_cast<size_t>(words); word-- > 0;) {
+  size_t at = greatest();
+  for (size_t word = out.size(); word-- > 0;) {
     out[word] = static_cast<int>(at);
-    at = static_cast<size_t>(back[word * n + at]);
+    at = back[word * n + at];
   }
   return out;
 }
 
-std::vector<BioDecoder::SpanOf> BioDecoder::spans(const float* scores, int words,
-                                                  int stride) const {
+std::vector<BioDecoder::SpanOf> BioDecoder::spans(const Kernels& kernels, const float* scores,
+                                                  int words, int stride) const {
   std::vector<SpanOf> out;
   if (words == 0) return out;
   const auto labels = best(scores, words, stride);
   bool open = false;
   for (int word = 0; word < words; ++word) {
-    const auto label = static_cast<size_t>(labels[static_cast<size_t>(word)]);
-    if (prefix_[label] == 'O') {
+    const int label = labels[static_cast<size_t>(word)];
+    const char prefix = prefix_[static_cast<size_t>(label)];
+    if (prefix == 'O') {
       open = false;
       continue;
     }
-    if (prefix_[label] == 'B' || !open) out.push_back({word, word, kind_[label], 0});
+    if (prefix == 'B' || !open) out.push_back({word, word, kind_[static_cast<size_t>(label)], 0});
     open = true;
     out.back().end = word + 1;
-    out.back().confidence +=
-        probability(scores + static_cast<size_t>(word) * static_cast<size_t>(stride), count_,
-                    static_cast<int>(label));
+    const float* row = scores + static_cast<size_t>(word) * static_cast<size_t>(stride);
+    out.back().confidence += kernels.share(row, count_, label);
   }
   for (SpanOf& span : out) span.confidence /= static_cast<float>(span.end - span.begin);
   return out;

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "encoder/kernels.h"
 #include "encoder/weights.h"
 
 // What labels mean: lemma edit rules and BIO sequences (docs/formats/weights.md, "Labels").
@@ -34,10 +35,13 @@ class BioDecoder {
   // scores: [words][stride] logits. Equal paths go to the lower label.
   std::vector<int> best(const float* scores, int words, int stride) const;
   // The spans of the best sequence, in order.
-  std::vector<SpanOf> spans(const float* scores, int words, int stride) const;
+  std::vector<SpanOf> spans(const Kernels& kernels, const float* scores, int words,
+                            int stride) const;
   const std::vector<std::string>& kinds() const { return kinds_; }
 
  private:
+  std::vector<int> best_allowed(const float* scores, int words, int stride) const;
+
   int count_ = 0;
   std::vector<char> prefix_;        // per label: 'O', 'B', 'I'
   std::vector<int> kind_;           // per label: index into kinds_, -1 for O

@@ -2,6 +2,7 @@
 
 #include <immintrin.h>
 
+#include <cstddef>
 #include <cstdint>
 
 // Sixteen floats as two AVX registers. Included by kernels_avx2.cc only.
@@ -83,6 +84,37 @@ inline float greatest(Floats a) {
   __m128 four = _mm_max_ps(_mm256_castps256_ps128(eight), _mm256_extractf128_ps(eight, 1));
   four = _mm_max_ps(four, _mm_movehl_ps(four, four));
   return _mm_cvtss_f32(_mm_max_ss(four, _mm_movehdup_ps(four)));
+}
+
+inline void transpose_eight(const float* from, size_t stride, float* to, size_t to_stride) {
+  __m256 a[8], b[8];
+  for (int i = 0; i < 8; ++i) a[i] = _mm256_loadu_ps(from + static_cast<size_t>(i) * stride);
+  for (int i = 0; i < 8; i += 2) {
+    b[i] = _mm256_unpacklo_ps(a[i], a[i + 1]);
+    b[i + 1] = _mm256_unpackhi_ps(a[i], a[i + 1]);
+  }
+  for (int i = 0; i < 8; i += 4) {
+    a[i] = _mm256_shuffle_ps(b[i], b[i + 2], 0x44);
+    a[i + 1] = _mm256_shuffle_ps(b[i], b[i + 2], 0xEE);
+    a[i + 2] = _mm256_shuffle_ps(b[i + 1], b[i + 3], 0x44);
+    a[i + 3] = _mm256_shuffle_ps(b[i + 1], b[i + 3], 0xEE);
+  }
+  for (int k = 0; k < 4; ++k) {
+    const auto put = [&](int column, __m256 v) {
+      _mm256_storeu_ps(to + static_cast<size_t>(column) * to_stride, v);
+    };
+    put(k, _mm256_permute2f128_ps(a[k], a[4 + k], 0x20));
+    put(4 + k, _mm256_permute2f128_ps(a[k], a[4 + k], 0x31));
+  }
+}
+// to[column][row] = from[row][column], sixteen by sixteen.
+inline void transpose(const float* from, size_t stride, float* to, size_t to_stride) {
+  for (size_t row = 0; row < 16; row += 8) {
+    for (size_t column = 0; column < 16; column += 8) {
+      transpose_eight(from + row * stride + column, stride, to + column * to_stride + row,
+                      to_stride);
+    }
+  }
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <immintrin.h>
 
+#include <cstddef>
 #include <cstdint>
 
 // Sixteen floats as one AVX-512 register. Included by kernels_avx512.cc only.
@@ -62,6 +63,41 @@ inline float greatest(Floats a) {
   __m128 four = _mm_max_ps(_mm256_castps256_ps128(eight), _mm256_extractf128_ps(eight, 1));
   four = _mm_max_ps(four, _mm_movehl_ps(four, four));
   return _mm_cvtss_f32(_mm_max_ss(four, _mm_movehdup_ps(four)));
+}
+
+// to[column][row] = from[row][column], sixteen by sixteen.
+inline void transpose(const float* from, size_t stride, float* to, size_t to_stride) {
+  __m512 a[16], b[16];
+  for (int i = 0; i < 16; ++i) a[i] = _mm512_loadu_ps(from + static_cast<size_t>(i) * stride);
+  for (int i = 0; i < 16; i += 2) {
+    b[i] = _mm512_unpacklo_ps(a[i], a[i + 1]);
+    b[i + 1] = _mm512_unpackhi_ps(a[i], a[i + 1]);
+  }
+  // a[4 * g + k]: column k of each group of four lanes, rows 4 * g to 4 * g + 3.
+  for (int i = 0; i < 16; i += 4) {
+    const auto pairs = [&](int x, int y, bool high) {
+      const __m512d left = _mm512_castps_pd(b[x]), right = _mm512_castps_pd(b[y]);
+      return _mm512_castpd_ps(high ? _mm512_unpackhi_pd(left, right)
+                                   : _mm512_unpacklo_pd(left, right));
+    };
+    a[i] = pairs(i, i + 2, false);
+    a[i + 1] = pairs(i, i + 2, true);
+    a[i + 2] = pairs(i + 1, i + 3, false);
+    a[i + 3] = pairs(i + 1, i + 3, true);
+  }
+  for (int k = 0; k < 4; ++k) {
+    const __m512 even01 = _mm512_shuffle_f32x4(a[k], a[4 + k], 0x88);
+    const __m512 odd01 = _mm512_shuffle_f32x4(a[k], a[4 + k], 0xDD);
+    const __m512 even23 = _mm512_shuffle_f32x4(a[8 + k], a[12 + k], 0x88);
+    const __m512 odd23 = _mm512_shuffle_f32x4(a[8 + k], a[12 + k], 0xDD);
+    const auto put = [&](int column, __m512 v) {
+      _mm512_storeu_ps(to + static_cast<size_t>(column) * to_stride, v);
+    };
+    put(k, _mm512_shuffle_f32x4(even01, even23, 0x88));
+    put(4 + k, _mm512_shuffle_f32x4(odd01, odd23, 0x88));
+    put(8 + k, _mm512_shuffle_f32x4(even01, even23, 0xDD));
+    put(12 + k, _mm512_shuffle_f32x4(odd01, odd23, 0xDD));
+  }
 }
 
 }  // namespace

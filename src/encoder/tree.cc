@@ -153,9 +153,38 @@ std::vector<int> Arborescence::heads() {
   return out;
 }
 
+// The best head of every word, when they make a tree with one child of ROOT by themselves (most
+// sentences); else nothing.
+std::vector<int> greedy_tree(const float* scores, int words, int stride) {
+  std::vector<int> heads(static_cast<size_t>(words));
+  int roots = 0;
+  for (int i = 0; i < words; ++i) {
+    const float* row = scores + static_cast<size_t>(i) * static_cast<size_t>(stride);
+    int best = 0;
+    for (int j = 1; j <= words; ++j) {
+      if (row[j] > row[best] && j != i + 1) best = j;
+    }
+    heads[static_cast<size_t>(i)] = best;
+    roots += best == 0;
+  }
+  if (roots != 1) return {};
+  // Every walk must end at ROOT; `seen` holds the start of the walk that passed.
+  std::vector<int> seen(static_cast<size_t>(words), -1);
+  for (int start = 0; start < words; ++start) {
+    int at = start;
+    while (at >= 0 && seen[static_cast<size_t>(at)] < 0) {
+      seen[static_cast<size_t>(at)] = start;
+      at = heads[static_cast<size_t>(at)] - 1;
+    }
+    if (at >= 0 && seen[static_cast<size_t>(at)] == start) return {};
+  }
+  return heads;
+}
+
 }  // namespace
 
 std::vector<int> best_tree(const float* scores, int words, int stride) {
+  if (auto heads = greedy_tree(scores, words, stride); !heads.empty()) return heads;
   return Arborescence(scores, words, stride).heads();
 }
 
