@@ -68,7 +68,7 @@ bool ends_sentence(std::string_view text, Span span) {
 bool is_bullet(std::string_view text, Span span) {
   if (span.size() < 3) return false;
   const auto c = utf8::decode(text, span.begin);
-  const bool spaced = text[span.begin + c.size] == ' ';
+  const bool spaced = span.begin + c.size < span.end && text[span.begin + c.size] == ' ';
   return spaced && (c.value == '-' || c.value == '*' || c.value == U'•' || c.value == U'–' ||
                     c.value == U'·' || c.value == '>');
 }

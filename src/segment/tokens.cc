@@ -216,6 +216,10 @@ void Scanner::token() {
       while (alnum_at(end)) end += utf8::decode(text_, end).size;
       const auto rest = text_.substr(at_ + width, end - at_ - width);
       if (utf8::is_digit(peek(at_ + width)) || lexicon_.is_elided(rest)) {
+        // 'n' loses its tail too.
+        if (rest.size() == 1 && is_apostrophe(peek(end)) && !is_mark(end)) {
+          end += utf8::decode(text_, end).size;
+        }
         emit(at_, end, Token::kWord);
         at_ = end;
         return;
