@@ -1,0 +1,113 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/tree.h"
+#include "entities/gazetteer.h"
+#include "entities/roles.h"
+#include "hearsay/document.h"
+
+// What the steps of the reader share: candidates for mentions with what is known of each, and the
+// clusters they are grouped into.
+namespace hearsay::entities {
+
+enum class Number { kUnknown, kSingular, kPlural };
+
+struct Candidate {
+  Mention mention;
+  int sentence = 0;
+  std::string label;    // of a name: Person Organization Location NORP Facility Product Misc
+  std::string name;     // wording without a leading article and possessive mark
+  std::string key;      // name_key(name); of a nominal: the role's words
+  std::string kind;     // empty: not known
+  std::string sector;   // empty: not known
+  std::string country;  // empty: not known
+  std::string title;    // of a person's name: the words before it or beside it
+  const Role* role = nullptr;
+  const Fact* fact = nullptr;
+  Gender gender = Gender::kUnknown;
+  Number number = Number::kUnknown;
+  bool weak_sector = false;
+  bool home = false;        // belongs to the report's own country where nothing else says
+  bool definite = false;    // "the", "this", a possessor
+  bool indefinite = false;  // "a", a number, "some", or a bare plural
+  bool modifier = false;    // "Israeli" in "the Israeli minister", a title before a name
+  bool metonym = false;     // a capital that stands for its government
+  std::optional<int> count;
+  int same = -1;       // candidate that this one is said to be: apposition, copula, title
+  int group_of = -1;   // of "one of the officials": the candidate of the group
+  std::vector<int> members;  // of a coordination: candidates
+  int cluster = -1;
+  std::string why;
+  float confidence = 1;
+};
+
+// The candidates of one entity.
+struct Cluster {
+  std::vector<int> candidates;
+  std::string kind, sector, country;
+  Gender gender = Gender::kUnknown;
+  Number number = Number::kUnknown;
+  bool named = false;
+};
+
+// One reading of one document. Lives as long as EntityReader::read() runs.
+struct Context {
+  const Document& document;
+  const Tree& tree;
+  const Gazetteer& gazetteer;
+  const Roles& roles;
+  std::vector<std::string> lower;   // lower-case forms of the words
+  std::vector<std::string> lemmas;  // lower-case lemmas
+  std::vector<Candidate> candidates;
+  std::vector<int> at_head;   // word -> the candidate with that head, -1
+  std::vector<int> covering;  // word -> the shortest name that covers it, -1
+  std::vector<Cluster> clusters;
+  std::string home_country;
+
+  Context(const Document& doc, const Tree& t, const Gazetteer& g, const Roles& r);
+
+  const Word& word(int i) const { return document.words[i]; }
+  std::string_view form(int i) const { return document.text_of(document.words[i]); }
+  // The text of a range of words.
+  std::string wording(WordRange range) const;
+  // Adds a candidate and notes its head; returns its index.
+  int add(Candidate candidate);
+};
+
+// ---- the steps, in their order; each one file
+
+// Names: those of the names head, mended by the gazetteers, and those it missed.
+void find_names(Context& context);
+// Nominals with their role, number, country, sector; titles of names; appositions and copulas.
+void find_nominals(Context& context);
+// The noun phrase around a head: no relative clause, no apposition, no conjunct, no preposition
+// before it.
+WordRange noun_phrase(const Context& context, int head);
+// Whether the noun phrase begins with an article, a demonstrative or a possessor.
+void read_determiner(const Context& context, Candidate& candidate);
+// The country that the words of a range name, by nationality, country or (if asked) place; empty:
+// none.
+std::string country_in(const Context& context, WordRange range, bool places = true);
+// The country that most of the report is about; empty: none stands out.
+std::string find_home_country(const Context& context);
+
+// Grouping: names with names, nominals with names and each other.
+void group_names(Context& context);
+void group_nominals(Context& context);
+// Puts a candidate into a cluster and lets the cluster learn from it.
+void join(Context& context, int candidate, int cluster);
+int new_cluster(Context& context, int candidate);
+bool genders_agree(Gender a, Gender b);
+
+// Pronouns, by agreement, place in the sentence and nearness.
+void resolve_pronouns(Context& context);
+// "A and B" as the subject of one verb.
+void find_coordinations(Context& context);
+// Clusters to Document::entities.
+std::vector<Entity> make_entities(const Context& context);
+
+}  // namespace hearsay::entities

@@ -1,0 +1,233 @@
+// Coordinations, and clusters to the entities of the document.
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/utf8.h"
+#include "entities/candidate.h"
+
+namespace hearsay::entities {
+namespace {
+
+bool may_coordinate(const Candidate& candidate) {
+  return candidate.cluster >= 0 && !candidate.modifier && candidate.kind != "place" &&
+         candidate.kind != "work" && candidate.kind != "other" && candidate.kind != "event";
+}
+
+bool is_conjoined_with_and(const Context& context, const std::vector<int>& words) {
+  for (int word : words) {
+    const int cc = context.tree.child(word, "cc");
+    if (cc >= 0 && (context.lower[cc] == "and" || context.lower[cc] == "&")) return true;
+  }
+  return false;
+}
+
+// Spelled as in a text where it stands in capitals for a dateline: "KATHMANDU" -> as it is.
+std::string best_name(const Context& context, const Cluster& cluster) {
+  const Candidate* best = nullptr;
+  for (int i : cluster.candidates) {
+    const Candidate& candidate = context.candidates[i];
+    if (candidate.mention.form != MentionForm::kName) continue;
+    const bool adjective = candidate.fact && candidate.fact->type != Fact::Type::kCapital &&
+                           candidate.kind == "country" && candidate.label == "NORP";
+    if (adjective || candidate.metonym) continue;
+    if (!best || candidate.name.size() > best->name.size()) best = &candidate;
+  }
+  if (best) {
+    if (best->kind == "country") {
+      // Of a country's names the first in the text: "US", not its longest form.
+      for (int i : cluster.candidates) {
+        const Candidate& candidate = context.candidates[i];
+        if (candidate.label == "Location" && !candidate.metonym && !candidate.modifier) {
+          return candidate.name;
+        }
+      }
+    }
+    return best->name;
+  }
+  if (cluster.kind == "country") {
+    if (const Fact* fact = context.gazetteer.country_by_code(cluster.country)) return fact->name;
+  }
+  return context.candidates[cluster.candidates.front()].name;
+}
+
+std::string without_article(const Context& context, WordRange range) {
+  if (range.size() > 1 && context.word(range.begin).upos == "DET") ++range.begin;
+  return context.wording(range);
+}
+
+// The wording of a title: before the name, else a description beside it.
+std::string best_title(const Context& context, const Cluster& cluster) {
+  std::string title;
+  for (int i : cluster.candidates) {
+    const Candidate& candidate = context.candidates[i];
+    if (candidate.title.size() > title.size()) title = candidate.title;
+  }
+  if (!title.empty() || !cluster.named) return title;
+  for (int i : cluster.candidates) {
+    const Candidate& candidate = context.candidates[i];
+    if (candidate.mention.form == MentionForm::kNominal && candidate.role &&
+        (candidate.why == "entity.nominal.apposition")) {
+      const std::string wording = without_article(context, candidate.mention.words);
+      if (title.empty()) title = wording;
+    }
+  }
+  return title;
+}
+
+std::string best_kind(const Context& context, const Cluster& cluster) {
+  for (int i : cluster.candidates) {
+    const Candidate& candidate = context.candidates[i];
+    if (candidate.mention.form == MentionForm::kName && candidate.kind != "other") {
+      return candidate.kind;
+    }
+  }
+  return cluster.kind.empty() ? "other" : cluster.kind;
+}
+
+void fill_affiliation(const Context& context, const Cluster& cluster, Entity& entity) {
+  bool home = false;
+  for (int i : cluster.candidates) {
+    const Candidate& candidate = context.candidates[i];
+    if (entity.country.empty()) entity.country = candidate.country;
+    if (candidate.mention.form != MentionForm::kPronoun) home = home || candidate.home;
+  }
+  entity.sector = cluster.sector;
+  for (int i : cluster.candidates) {
+    if (entity.sector.empty()) entity.sector = context.candidates[i].sector;
+  }
+  if (entity.kind == "country") entity.sector.clear();
+  if (entity.country.empty() && home && !context.home_country.empty() &&
+      entity.sector != "UNO" && entity.sector != "EUR" && entity.sector != "IGO") {
+    entity.country = context.home_country;
+    entity.confidence = std::min(entity.confidence, 0.6F);
+  }
+}
+
+bool is_unnamed_source(const Cluster& cluster) {
+  return !cluster.named && (cluster.kind == "person" || cluster.kind == "group");
+}
+
+Entity make_entity(const Context& context, const Cluster& cluster) {
+  Entity entity;
+  entity.kind = best_kind(context, cluster);
+  entity.name = best_name(context, cluster);
+  entity.title = entity.kind == "person" ? best_title(context, cluster) : "";
+  float confidence = 1;
+  for (int i : cluster.candidates) {
+    const Candidate& candidate = context.candidates[i];
+    entity.mentions.push_back(candidate.mention);
+    confidence = std::min(confidence, candidate.confidence);
+    if (!entity.count && candidate.mention.form == MentionForm::kNominal) {
+      entity.count = candidate.count;
+    }
+    if (entity.why.empty() && candidate.mention.form == MentionForm::kName) {
+      entity.why = candidate.why;
+    }
+  }
+  if (entity.why.empty()) entity.why = context.candidates[cluster.candidates.front()].why;
+  if (cluster.named && entity.kind == "person") entity.count.reset();
+  if (is_unnamed_source(cluster)) {
+    bool indefinite = false;
+    for (int i : cluster.candidates) indefinite |= context.candidates[i].indefinite;
+    entity.anonymous = indefinite;
+  }
+  entity.confidence = confidence;
+  fill_affiliation(context, cluster, entity);
+  std::sort(entity.mentions.begin(), entity.mentions.end(),
+            [](const Mention& a, const Mention& b) { return a.span < b.span; });
+  return entity;
+}
+
+}  // namespace
+
+void find_coordinations(Context& context) {
+  const int size = context.tree.size();
+  for (int i = 0; i < size; ++i) {
+    const int first = context.at_head[i];
+    if (first < 0 || !may_coordinate(context.candidates[first])) continue;
+    const Word& word = context.word(i);
+    const std::string preposition = context.tree.preposition(i);
+    if (!is_rel(word.deprel, "nsubj") && word.deprel != "obl:agent" && preposition != "by" &&
+        preposition != "between") {
+      continue;
+    }
+    const std::vector<int> words = context.tree.conjuncts(i);
+    if (words.size() < 2 || !is_conjoined_with_and(context, words)) continue;
+    Candidate group;
+    bool named = true, fits = true;
+    for (int w : words) {
+      const int c = context.at_head[w];
+      fits = fits && c >= 0 && may_coordinate(context.candidates[c]);
+      if (!fits) break;
+      group.members.push_back(c);
+      named = named && context.candidates[c].mention.form == MentionForm::kName;
+    }
+    if (!fits) continue;
+    const int last = group.members.back();
+    group.mention.words = {context.candidates[first].mention.words.begin,
+                           context.candidates[last].mention.words.end};
+    group.mention.head = i;
+    group.mention.form = named ? MentionForm::kName : MentionForm::kNominal;
+    group.name = context.wording(group.mention.words);
+    group.kind = "group";
+    group.number = Number::kPlural;
+    group.why = "entity.group.coordination";
+    group.confidence = 0.8F;
+    group.sentence = context.tree.sentence_of(i);
+    group.mention.span = context.document.span_of(group.mention.words);
+    context.candidates.push_back(std::move(group));
+    new_cluster(context, static_cast<int>(context.candidates.size()) - 1);
+  }
+}
+
+std::vector<Entity> make_entities(const Context& context) {
+  const auto& clusters = context.clusters;
+  std::vector<int> order(clusters.size());
+  std::iota(order.begin(), order.end(), 0);
+  const auto first_span = [&](int cluster) {
+    Span first{UINT32_MAX, UINT32_MAX};
+    for (int i : clusters[cluster].candidates) {
+      first = std::min(first, context.candidates[i].mention.span);
+    }
+    return first;
+  };
+  std::vector<Span> begins;
+  for (int c : order) begins.push_back(first_span(c));
+  std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return begins[a] < begins[b]; });
+  std::vector<int> place(clusters.size());
+  for (size_t i = 0; i < order.size(); ++i) place[order[i]] = static_cast<int>(i);
+
+  std::vector<Entity> entities;
+  entities.reserve(order.size());
+  for (int c : order) entities.push_back(make_entity(context, clusters[c]));
+  for (const Candidate& candidate : context.candidates) {
+    if (candidate.cluster < 0) continue;
+    Entity& entity = entities[place[candidate.cluster]];
+    for (int member : candidate.members) {
+      const int cluster = context.candidates[member].cluster;
+      entity.members.push_back(EntityId{place[cluster]});
+    }
+    if (candidate.group_of >= 0) {
+      const int group = context.candidates[candidate.group_of].cluster;
+      if (group >= 0 && group != candidate.cluster) {
+        entities[place[group]].members.push_back(EntityId{place[candidate.cluster]});
+      }
+    }
+  }
+  for (Entity& entity : entities) {
+    if (!entity.members.empty() && entity.country.empty()) {
+      const std::string& country = entities[entity.members.front().index].country;
+      const bool shared = std::all_of(entity.members.begin(), entity.members.end(), [&](EntityId m) {
+        return entities[m.index].country == country;
+      });
+      if (shared) entity.country = country;
+    }
+    if (entity.why == "entity.group.coordination") {
+      entity.count = static_cast<int>(entity.members.size());
+    }
+  }
+  return entities;
+}
+
+}  // namespace hearsay::entities

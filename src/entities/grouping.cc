@@ -1,0 +1,443 @@
+// Grouping of names and nominals within a report. Names first, because they are the surest: full
+// names, then surnames, acronyms and short forms. Nominals follow from left to right: apposition and
+// copula, then titles ("the Israeli prime minister"), then the same noun again.
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+#include "entities/candidate.h"
+
+namespace hearsay::entities {
+namespace {
+
+std::vector<std::string> name_words(const std::string& key) {
+  std::vector<std::string> out;
+  std::string word;
+  for (char c : key) {
+    if (c == ' ') {
+      if (!word.empty()) out.push_back(std::move(word));
+      word.clear();
+    } else {
+      word += c;
+    }
+  }
+  if (!word.empty()) out.push_back(std::move(word));
+  return out;
+}
+
+bool is_suffix(const std::string& word) {
+  return word == "jr" || word == "jr." || word == "sr" || word == "sr." || word == "ii" ||
+         word == "iii";
+}
+
+std::vector<std::string> person_words(const std::string& key) {
+  auto words = name_words(key);
+  while (words.size() > 1 && is_suffix(words.back())) words.pop_back();
+  return words;
+}
+
+// "a. ruiz" or "a" for "ana".
+bool is_initial_of(const std::string& shorter, const std::string& longer) {
+  return !shorter.empty() && shorter.size() <= 2 && shorter[0] == longer[0] &&
+         (shorter.size() == 1 || shorter[1] == '.');
+}
+
+// Two full names of one person: the same last word and first words that agree.
+bool full_names_agree(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  if (a.back() != b.back()) return false;
+  return a.front() == b.front() || is_initial_of(a.front(), b.front()) ||
+         is_initial_of(b.front(), a.front());
+}
+
+// "food and agriculture organization" -> "fao"
+std::string acronym_of(const std::string& name) {
+  std::string out;
+  for (const auto& word : name_words(name)) {
+    const auto first = utf8::decode(word, 0);
+    if (utf8::is_upper(first.value)) utf8::append(out, first.value);
+  }
+  return utf8::fold(out);
+}
+
+std::string letters_of(const std::string& key) {
+  std::string out;
+  for (char c : key) {
+    if (c != '.') out += c;
+  }
+  return out;
+}
+
+bool is_acronym(const std::string& name) {
+  if (name.size() < 2 || name.size() > 8 || name.find(' ') != std::string::npos) return false;
+  int capitals = 0;
+  for (char c : name) {
+    if (c >= 'a' && c <= 'z') return false;
+    capitals += c >= 'A' && c <= 'Z';
+  }
+  return capitals >= 2;
+}
+
+bool is_person(const Candidate& candidate) { return candidate.kind == "person"; }
+
+bool is_organisation_like(const std::string& kind) {
+  return kind == "organisation" || kind == "government" || kind == "media" || kind == "group" ||
+         kind == "other";
+}
+
+// ---- names
+
+bool same_fact(const Candidate& a, const Candidate& b) {
+  if (!a.fact || !b.fact) return false;
+  return a.fact == b.fact && (a.fact->type != Fact::Type::kNationality);
+}
+
+bool same_country(const Candidate& a, const Candidate& b) {
+  return a.kind == "country" && b.kind == "country" && !a.country.empty() &&
+         a.country == b.country;
+}
+
+bool organisations_agree(const Candidate& a, const Candidate& b) {
+  const Candidate& longer = a.key.size() >= b.key.size() ? a : b;
+  const Candidate& shorter = &longer == &a ? b : a;
+  if (is_acronym(shorter.name) && !is_acronym(longer.name)) {
+    const std::string acronym = acronym_of(longer.name);
+    const std::string letters = letters_of(shorter.key);
+    if (acronym == letters || "t" + letters == acronym) return true;
+  }
+  const auto words = name_words(longer.key), part = name_words(shorter.key);
+  if (part.size() >= words.size() || part.empty()) return false;
+  // "Kestrel" for "Kestrel Resources"; "Bank" alone is nobody's name.
+  const bool head = std::equal(part.begin(), part.end(), words.begin());
+  return head && shorter.key.size() > 3 && !shorter.fact && !longer.fact &&
+         !(shorter.country.size() && shorter.kind == "country");
+}
+
+// In brackets right after the other: "Ituri Liberation Front (ILF)".
+bool is_bracketed_after(const Context& context, const Candidate& first, const Candidate& second) {
+  const int gap = second.mention.words.begin - first.mention.words.end;
+  return gap == 1 && context.lower[first.mention.words.end] == "(" && is_acronym(second.name);
+}
+
+bool names_agree(const Context& context, const Candidate& a, const Candidate& b) {
+  if (same_country(a, b) || same_fact(a, b)) return true;
+  if (is_person(a) != is_person(b)) return false;
+  if (is_person(a)) {
+    if (a.label != "Person" || b.label != "Person") return false;
+    const auto x = person_words(a.key), y = person_words(b.key);
+    return x.size() > 1 && y.size() > 1 && full_names_agree(x, y);
+  }
+  if (a.key == b.key) {
+    if (a.kind == b.kind) return true;
+    return is_organisation_like(a.kind) && is_organisation_like(b.kind);
+  }
+  if (is_organisation_like(a.kind) && is_organisation_like(b.kind)) {
+    return organisations_agree(a, b) || is_bracketed_after(context, a, b);
+  }
+  return false;
+}
+
+// The cluster of a full name that a lone word of it means: the nearest before, else the first after.
+int find_full_name(const Context& context, const Candidate& single) {
+  int best = -1, best_score = -1;
+  const std::string word = person_words(single.key).back();
+  for (size_t c = 0; c < context.clusters.size(); ++c) {
+    const Cluster& cluster = context.clusters[c];
+    if (cluster.kind != "person" || !genders_agree(cluster.gender, single.gender)) continue;
+    int rank = 0;
+    int nearest = -1;
+    for (int i : cluster.candidates) {
+      const Candidate& other = context.candidates[i];
+      const auto words = person_words(other.key);
+      if (words.size() < 2) continue;
+      if (words.back() == word) rank = 3;
+      else if (words.front() == word) rank = std::max(rank, 1);
+      else if (std::find(words.begin(), words.end(), word) != words.end() ||
+               name_key(words.back()).ends_with("-" + word)) {
+        rank = std::max(rank, 2);
+      }
+    }
+    if (rank == 0) continue;
+    for (int i : cluster.candidates) {
+      const int begin = context.candidates[i].mention.words.begin;
+      if (begin < single.mention.words.begin) nearest = std::max(nearest, begin);
+    }
+    // Two people of one surname: a bare surname goes to the one mentioned last before it.
+    const int score = rank * 1000000 + nearest + 1;
+    if (score > best_score) {
+      best = static_cast<int>(c);
+      best_score = score;
+    }
+  }
+  return best;
+}
+
+void group_people(Context& context, const std::vector<int>& order) {
+  for (int i : order) {
+    Candidate& candidate = context.candidates[i];
+    if (candidate.label != "Person" || candidate.cluster >= 0) continue;
+    if (person_words(candidate.key).size() > 1) continue;
+    int cluster = find_full_name(context, candidate);
+    if (cluster < 0) {
+      for (int j : order) {
+        const Candidate& other = context.candidates[j];
+        if (other.cluster >= 0 && other.label == "Person" && other.key == candidate.key &&
+            genders_agree(context.clusters[other.cluster].gender, candidate.gender)) {
+          cluster = other.cluster;
+          break;
+        }
+      }
+    }
+    if (cluster >= 0) join(context, i, cluster);
+    else new_cluster(context, i);
+  }
+}
+
+// ---- nominals
+
+constexpr std::array<std::array<std::string_view, 3>, 9> kSameOffice = {{
+    {"prime minister", "premier", "taoiseach"},
+    {"president", "head of state", "president"},
+    {"lawmaker", "legislator", "member of parliament"},
+    {"chief executive", "chief executive officer", "ceo"},
+    {"ayatollah", "supreme leader", "grand ayatollah"},
+    {"representative", "congressman", "congresswoman"},
+    {"spokesman", "spokeswoman", "spokesperson"},
+    {"company", "firm", "corporation"},
+    {"newspaper", "paper", "daily"},
+}};
+
+bool same_office(std::string_view a, std::string_view b) {
+  if (a == b) return true;
+  for (const auto& group : kSameOffice) {
+    if (std::find(group.begin(), group.end(), a) != group.end() &&
+        std::find(group.begin(), group.end(), b) != group.end()) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string_view last_word(std::string_view words) {
+  const size_t space = words.rfind(' ');
+  return space == std::string_view::npos ? words : words.substr(space + 1);
+}
+
+// How well a description fits a title: 3 the same office, 2 a part of it ("the minister" for a
+// foreign minister), 0 not at all.
+int office_match(std::string_view described, std::string_view title) {
+  if (same_office(described, title)) return 3;
+  if (last_word(title) == described && described != "secretary-general") return 2;
+  if (same_office(last_word(title), described)) return 2;
+  return 0;
+}
+
+bool countries_agree(const std::string& a, const std::string& b) {
+  return a.empty() || b.empty() || a == b;
+}
+
+// "the union" for "World Handball Union"; "the newspaper" for an outlet.
+int organisation_match(const Candidate& nominal, const Candidate& name) {
+  const std::string_view head = last_word(nominal.key);
+  const auto words = name_words(name.key);
+  if (std::find(words.begin(), words.end(), head) != words.end()) return 3;
+  if (nominal.kind == "media") return name.kind == "media" ? 2 : 0;
+  if (nominal.kind == "country") return name.kind == "country" && nominal.key != "state" ? 2 : 0;
+  if (nominal.sector == "BUS") {
+    return name.kind == "organisation" && (name.sector == "BUS" || name.sector.empty()) ? 2 : 0;
+  }
+  if (head == "group" || head == "organisation" || head == "organization" || head == "movement" ||
+      head == "agency") {
+    if (head == "agency" && name.kind == "media") return 1;
+    return name.kind == "organisation" || name.kind == "group" ? 2 : 0;
+  }
+  if (nominal.key == "rebel" || nominal.key == "militant" || nominal.key == "insurgent") {
+    return name.sector == "REB" ? 2 : 0;
+  }
+  return 0;
+}
+
+int nominal_match(const Candidate& nominal, const Candidate& other, const Cluster& cluster) {
+  if (other.mention.form == MentionForm::kName) {
+    if (is_person(nominal)) {
+      if (!is_person(other) || !genders_agree(nominal.gender, cluster.gender)) return 0;
+      return other.role ? office_match(nominal.key, other.role->words) : 0;
+    }
+    if (nominal.number == Number::kPlural && nominal.key != "rebel") return 0;
+    if (is_organisation_like(nominal.kind) || nominal.kind == "country") {
+      return is_organisation_like(other.kind) || other.kind == "country"
+                 ? organisation_match(nominal, other)
+                 : 0;
+    }
+    if (nominal.kind == "place" && other.kind == "place") {
+      const auto words = name_words(other.key);
+      if (std::find(words.begin(), words.end(), last_word(nominal.key)) != words.end()) return 3;
+    }
+    return 0;
+  }
+  // Nominal and nominal: the same noun, or the plainer one after the fuller.
+  if (!other.role || !nominal.role) return 0;
+  if (nominal.number != other.number) return 0;
+  if (nominal.count && other.count && *nominal.count != *other.count) return 0;
+  if (is_person(nominal) != is_person(other)) return 0;
+  return office_match(nominal.key, other.key);
+}
+
+bool is_possessed(const Context& context, int head) {
+  return context.tree.child(head, "nmod:poss") >= 0;
+}
+
+// What a definite description may mean: the best match of the nearest mentions before it.
+int find_antecedent(const Context& context, const std::vector<int>& order, size_t at) {
+  const Candidate& nominal = context.candidates[order[at]];
+  int best = -1, best_score = 0;
+  for (size_t k = at; k-- > 0;) {
+    const Candidate& other = context.candidates[order[k]];
+    if (other.cluster < 0 || other.modifier) continue;
+    if (other.mention.words.overlaps(nominal.mention.words)) continue;
+    const Cluster& cluster = context.clusters[other.cluster];
+    if (!countries_agree(nominal.country, cluster.country)) continue;
+    int match = nominal_match(nominal, other, cluster);
+    if (match == 0) continue;
+    if (!nominal.country.empty() && nominal.country == cluster.country) match += 1;
+    const int distance = nominal.sentence - other.sentence;
+    if (match < 2 && distance > 3) continue;
+    if (match < 3 && distance > 12) continue;
+    const int score = match * 100 - std::min(distance, 40);
+    if (score > best_score) {
+      best_score = score;
+      best = other.cluster;
+    }
+  }
+  return best;
+}
+
+// A phrase that is the same words again: "police" and "police", "residents" and "residents".
+int find_repeated(const Context& context, const std::vector<int>& order, size_t at) {
+  const Candidate& nominal = context.candidates[order[at]];
+  const std::string key = name_key(nominal.name);
+  for (size_t k = at; k-- > 0;) {
+    const Candidate& other = context.candidates[order[k]];
+    if (other.cluster < 0 || other.mention.form != MentionForm::kNominal) continue;
+    if (name_key(other.name) == key) return other.cluster;
+  }
+  return -1;
+}
+
+bool may_repeat(const Candidate& nominal) {
+  if (nominal.count) return false;
+  if (nominal.number == Number::kPlural) return true;
+  return nominal.kind != "person" && nominal.kind != "work";
+}
+
+}  // namespace
+
+bool genders_agree(Gender a, Gender b) {
+  return a == Gender::kUnknown || b == Gender::kUnknown || a == b;
+}
+
+int new_cluster(Context& context, int candidate) {
+  context.clusters.emplace_back();
+  const int cluster = static_cast<int>(context.clusters.size()) - 1;
+  join(context, candidate, cluster);
+  return cluster;
+}
+
+void join(Context& context, int index, int to) {
+  Candidate& candidate = context.candidates[index];
+  Cluster& cluster = context.clusters[to];
+  candidate.cluster = to;
+  cluster.candidates.push_back(index);
+  if (candidate.mention.form == MentionForm::kPronoun) {
+    if (cluster.gender == Gender::kUnknown) cluster.gender = candidate.gender;
+    return;
+  }
+  if (cluster.kind.empty() || cluster.kind == "other") cluster.kind = candidate.kind;
+  if (cluster.country.empty()) cluster.country = candidate.country;
+  if (cluster.sector.empty() && !candidate.weak_sector) cluster.sector = candidate.sector;
+  if (cluster.gender == Gender::kUnknown) cluster.gender = candidate.gender;
+  if (cluster.number == Number::kUnknown) cluster.number = candidate.number;
+  cluster.named = cluster.named || candidate.mention.form == MentionForm::kName;
+}
+
+void group_names(Context& context) {
+  std::vector<int> order;
+  for (size_t i = 0; i < context.candidates.size(); ++i) {
+    if (context.candidates[i].mention.form == MentionForm::kName) {
+      order.push_back(static_cast<int>(i));
+    }
+  }
+  std::sort(order.begin(), order.end(), [&](int a, int b) {
+    return context.candidates[a].mention.words.begin < context.candidates[b].mention.words.begin;
+  });
+  for (int i : order) {
+    const Candidate& candidate = context.candidates[i];
+    if (candidate.label == "Person" && person_words(candidate.key).size() < 2) continue;
+    int cluster = -1;
+    for (const int j : order) {
+      if (j == i) break;
+      const Candidate& other = context.candidates[j];
+      if (other.cluster < 0 || !names_agree(context, other, candidate)) continue;
+      cluster = other.cluster;
+      break;
+    }
+    if (cluster >= 0) join(context, i, cluster);
+    else new_cluster(context, i);
+  }
+  group_people(context, order);
+}
+
+void group_nominals(Context& context) {
+  std::vector<int> order;
+  for (size_t i = 0; i < context.candidates.size(); ++i) order.push_back(static_cast<int>(i));
+  std::sort(order.begin(), order.end(), [&](int a, int b) {
+    return context.candidates[a].mention.head < context.candidates[b].mention.head;
+  });
+  for (size_t at = 0; at < order.size(); ++at) {
+    const int i = order[at];
+    if (context.candidates[i].same >= 0) {
+      // An apposition of names to what comes later joins when the later one is reached.
+      const int other = context.candidates[i].same;
+      if (context.candidates[i].cluster >= 0 && context.candidates[other].cluster < 0) {
+        join(context, other, context.candidates[i].cluster);
+        continue;
+      }
+      if (context.candidates[i].cluster < 0 && context.candidates[other].cluster >= 0) {
+        join(context, i, context.candidates[other].cluster);
+        context.candidates[i].why = "entity.nominal.apposition";
+        continue;
+      }
+    }
+    if (context.candidates[i].cluster >= 0) continue;
+    // A description whose name follows in apposition waits for it.
+    bool waits = false;
+    for (size_t k = at + 1; k < order.size() && k < at + 6 && !waits; ++k) {
+      waits = context.candidates[order[k]].same == i && context.candidates[order[k]].cluster >= 0;
+      if (waits) join(context, i, context.candidates[order[k]].cluster);
+    }
+    if (waits) {
+      context.candidates[i].why = "entity.nominal.apposition";
+      continue;
+    }
+    const Candidate& nominal = context.candidates[i];
+    int cluster = -1;
+    std::string why;
+    if (nominal.definite && !nominal.count && !is_possessed(context, nominal.mention.head)) {
+      cluster = find_antecedent(context, order, at);
+      why = nominal.country.empty() ? "entity.nominal.title" : "entity.nominal.title_country";
+    }
+    if (cluster < 0 && nominal.group_of < 0 && may_repeat(nominal)) {
+      cluster = find_repeated(context, order, at);
+      why = "entity.nominal.repeated";
+    }
+    if (cluster >= 0) {
+      join(context, i, cluster);
+      context.candidates[i].why = why;
+      context.candidates[i].confidence = 0.75F;
+    } else {
+      new_cluster(context, i);
+    }
+  }
+}
+
+}  // namespace hearsay::entities

@@ -1,0 +1,370 @@
+// Names of the names head, mended: titles and articles cut off, labels that the gazetteers know
+// better, and well-known names that the head passed over.
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+#include "entities/candidate.h"
+
+namespace hearsay::entities {
+namespace {
+
+bool is_upper_initial(std::string_view form) {
+  return !form.empty() && utf8::is_upper(utf8::decode(form, 0).value);
+}
+
+bool is_article(std::string_view lower) { return lower == "the" || lower == "a" || lower == "an"; }
+
+// "president" in "President Obama" when the names head took it into the name.
+WordRange cut_titles(const Context& context, WordRange range) {
+  while (range.size() > 1) {
+    const int first = range.begin;
+    const Role* role = context.roles.find(context.lower[first]);
+    if (range.size() > 2 && (!role || !role->title)) {
+      if (const Role* two =
+              context.roles.find(context.lower[first] + " " + context.lower[first + 1]);
+          two && two->title) {
+        range.begin += 2;
+        continue;
+      }
+    }
+    // "General Motors" and "Prince George" are the names head's business: a title inside a Person
+    // name is one only if a capitalised word follows.
+    if (!role || !(role->title || role->honorific)) break;
+    if (!is_upper_initial(context.form(first + 1))) break;
+    ++range.begin;
+  }
+  return range;
+}
+
+WordRange trim(const Context& context, WordRange range, const std::string& label) {
+  while (range.size() > 1 &&
+         (is_article(context.lower[range.begin]) || context.word(range.begin).upos == "PUNCT")) {
+    ++range.begin;
+  }
+  while (range.size() > 1) {
+    const int last = range.end - 1;
+    const std::string& form = context.lower[last];
+    const bool possessive = form == "'s" || form == "’s" || form == "'" || form == "’";
+    if (!possessive && !(context.word(last).upos == "PUNCT" && form != "." && form != ")")) break;
+    --range.end;
+  }
+  if (label == "Person") range = cut_titles(context, range);
+  return range;
+}
+
+std::string clean(const Context& context, WordRange range) {
+  std::string name = context.wording(range);
+  for (const std::string_view mark : {"'s", "’s"}) {
+    if (name.size() > mark.size() + 1 && name.ends_with(mark)) {
+      name.resize(name.size() - mark.size());
+    }
+  }
+  return name;
+}
+
+bool has_locative_case(const Context& context, int head) {
+  static constexpr std::array<std::string_view, 14> kLocative = {
+      "in",      "at",     "near", "from", "to",     "outside", "around",
+      "through", "inside", "into", "of",   "across", "via",     "towards"};
+  const std::string preposition = context.tree.preposition(head);
+  return std::find(kLocative.begin(), kLocative.end(), preposition) != kLocative.end();
+}
+
+// "Moscow said", "drills by Minsk", "hand Warsaw a gift": the capital is its government.
+bool stands_for_government(const Context& context, int head) {
+  const Word& word = context.word(head);
+  if (has_locative_case(context, head) || word.head < 0) return false;
+  int at = head;
+  while (is_rel(context.word(at).deprel, "conj") && context.word(at).head >= 0) {
+    at = context.word(at).head;
+  }
+  const std::string& rel = context.word(at).deprel;
+  const int governor = context.word(at).head;
+  if (governor < 0 || has_locative_case(context, at)) return false;
+  if (rel == "nsubj") {
+    static constexpr std::array<std::string_view, 14> kNotActing = {
+        "be",   "lie",  "sit",     "host", "see",  "experience", "suffer",
+        "wake", "have", "witness", "burn", "grow", "become",     "remain"};
+    return context.word(governor).upos == "VERB" &&
+           std::find(kNotActing.begin(), kNotActing.end(), context.lemmas[governor]) ==
+               kNotActing.end();
+  }
+  if (rel == "iobj" || rel == "obl:agent") return true;
+  if (is_rel(rel, {"obl", "nmod"})) {
+    const std::string preposition = context.tree.preposition(at);
+    return preposition == "by" || preposition == "between" || preposition == "against" ||
+           (preposition == "with" && context.word(governor).upos == "NOUN");
+  }
+  if (rel == "obj") {
+    static constexpr std::array<std::string_view, 16> kAddressed = {
+        "accuse", "tell",  "urge",    "warn", "inform",   "threaten", "blame", "criticise",
+        "ask",    "press", "condemn", "fear", "pressure", "criticize", "anger", "provoke"};
+    return std::find(kAddressed.begin(), kAddressed.end(), context.lemmas[governor]) !=
+           kAddressed.end();
+  }
+  return false;
+}
+
+// The kind and sector that the words of an organisation's name give it.
+void read_organisation_words(const Context& context, Candidate& candidate) {
+  const WordRange range = candidate.mention.words;
+  const Role* strong = nullptr;
+  const Role* weak = nullptr;
+  for (int i = range.begin; i < range.end; ++i) {
+    const std::string& form = context.lower[i];
+    if (i > range.begin && (form == "of" || form == "for" || form == "in" || form == "on") &&
+        (strong || weak)) {
+      break;
+    }
+    const Role* role = context.roles.organisation_word(form);
+    if (!role) continue;
+    (role->weak ? weak : strong) = role;
+    // "Mining Workers' Alliance": a strong word stands against a weak one that follows.
+  }
+  const Role* role = strong ? strong : weak;
+  if (!role) return;
+  candidate.kind = role->kind;
+  candidate.sector = role->sector;
+  candidate.weak_sector = role->weak;
+  candidate.home = role->kind == "government" || role->sector == "MIL" || role->sector == "COP" ||
+                   role->sector == "JUD";
+}
+
+void classify_place(const Context& context, Candidate& candidate) {
+  const auto& gazetteer = context.gazetteer;
+  candidate.number = Number::kSingular;
+  if (const Fact* country = gazetteer.country(candidate.name)) {
+    candidate.fact = country;
+    candidate.kind = "country";
+    candidate.country = country->country;
+    candidate.why = "entity.name.country";
+    return;
+  }
+  candidate.kind = "place";
+  candidate.fact = gazetteer.place(candidate.name);
+  if (candidate.fact) {
+    candidate.country = candidate.fact->country;
+    candidate.why = "entity.name.place";
+    if (candidate.fact->type == Fact::Type::kCapital &&
+        stands_for_government(context, candidate.mention.head)) {
+      candidate.metonym = true;
+      candidate.kind = "country";
+      candidate.why = "entity.name.capital_for_government";
+    }
+  } else {
+    candidate.country = country_in(context, candidate.mention.words);
+  }
+}
+
+void classify_nationality(const Context& context, Candidate& candidate) {
+  const Word& head = context.word(candidate.mention.head);
+  const Fact* fact = context.gazetteer.nationality(candidate.name);
+  candidate.modifier = is_rel(head.deprel, {"amod", "compound", "nmod:desc", "flat"}) ||
+                       (head.upos == "ADJ" && !is_rel(head.deprel, {"nsubj", "obj", "obl", "nmod"}));
+  if (fact) {
+    candidate.country = fact->country;
+    candidate.fact = fact;
+    candidate.why = "entity.name.nationality";
+    // The adjective stands for the country; "the Russians" are a group from it.
+    candidate.kind = candidate.modifier ? "country" : "group";
+    candidate.number = candidate.modifier ? Number::kSingular : Number::kPlural;
+    const bool bare_s = candidate.name.ends_with('s') || candidate.name.ends_with("ese") ||
+                        candidate.name.ends_with("sh") || candidate.name.ends_with("ch");
+    if (!candidate.modifier && !bare_s) {
+      candidate.kind = "person";
+      candidate.number = Number::kSingular;
+    }
+    return;
+  }
+  candidate.kind = "group";
+  candidate.number = Number::kPlural;
+  candidate.why = "entity.name.group";
+  if (const Fact* party = context.gazetteer.organisation(candidate.name)) {
+    candidate.sector = party->sector;
+    candidate.country = party->country;
+  } else if (const Role* role = context.roles.find(context.lemmas[candidate.mention.head])) {
+    candidate.sector = role->sector;
+  }
+}
+
+void classify_organisation(const Context& context, Candidate& candidate) {
+  candidate.kind = "organisation";
+  candidate.number = Number::kSingular;
+  candidate.why = "entity.name";
+  read_organisation_words(context, candidate);
+  if (const Fact* fact = context.gazetteer.organisation(candidate.name)) {
+    candidate.fact = fact;
+    candidate.kind = fact->kind;
+    candidate.sector = fact->sector;
+    candidate.country = fact->country;
+    candidate.home = false;
+    candidate.why = fact->kind == "media" ? "entity.name.media" : "entity.name.organisation";
+  } else if (candidate.name.find(' ') == std::string::npos) {
+    if (const Fact* country = context.gazetteer.country(candidate.name)) {
+      candidate.fact = country;
+      candidate.kind = "country";
+      candidate.sector.clear();
+      candidate.country = country->country;
+      candidate.why = "entity.name.country";
+      return;
+    }
+  }
+  if (candidate.country.empty()) {
+    candidate.country = country_in(context, candidate.mention.words, candidate.home);
+  }
+}
+
+void classify_person(const Context& context, Candidate& candidate) {
+  candidate.kind = "person";
+  candidate.number = Number::kSingular;
+  candidate.why = "entity.name";
+  if (candidate.mention.words.size() > 1) {
+    candidate.gender = context.gazetteer.first_name(context.form(candidate.mention.words.begin));
+  }
+}
+
+void classify(const Context& context, Candidate& candidate) {
+  const std::string& label = candidate.label;
+  if (label == "Location") return classify_place(context, candidate);
+  if (label == "NORP") return classify_nationality(context, candidate);
+  if (label == "Organization") return classify_organisation(context, candidate);
+  if (label == "Person") return classify_person(context, candidate);
+  candidate.number = Number::kSingular;
+  candidate.why = "entity.name";
+  if (label == "Facility") {
+    candidate.kind = "place";
+    candidate.country = country_in(context, candidate.mention.words);
+  } else if (const Fact* fact = context.gazetteer.organisation(candidate.name)) {
+    candidate.fact = fact;
+    candidate.kind = fact->kind;
+    candidate.sector = fact->sector;
+    candidate.country = fact->country;
+    candidate.why = fact->kind == "media" ? "entity.name.media" : "entity.name.organisation";
+  } else {
+    candidate.kind = label == "Product" ? "work" : "other";
+  }
+}
+
+// The label that the gazetteers are sure of, whatever the names head said.
+void correct_label(const Context& context, Candidate& candidate) {
+  const auto& gazetteer = context.gazetteer;
+  const bool single = candidate.mention.words.size() == 1;
+  std::string& label = candidate.label;
+  if (label == "Person" && !single) return;
+  const Word& head = context.word(candidate.mention.head);
+  if (label != "Person" && gazetteer.country(candidate.name)) {
+    const bool adjective = gazetteer.nationality(candidate.name) && head.upos == "ADJ";
+    label = adjective ? "NORP" : "Location";
+  } else if (label != "Person" && single && gazetteer.nationality(candidate.name) &&
+             !gazetteer.place(candidate.name)) {
+    label = "NORP";
+  } else if ((label == "Location" || label == "Person" || label == "NORP") &&
+             !gazetteer.place(candidate.name) && !gazetteer.nationality(candidate.name)) {
+    const Fact* fact = gazetteer.organisation(candidate.name);
+    if (fact && (label != "NORP" || fact->kind == "media")) label = "Organization";
+  }
+}
+
+int add_name(Context& context, WordRange range, std::string label, float confidence) {
+  range = trim(context, range, label);
+  for (int i = range.begin; i < range.end; ++i) {
+    if (context.covering[i] >= 0) return -1;
+  }
+  Candidate candidate;
+  candidate.mention.words = range;
+  candidate.mention.head = context.tree.head_of(range);
+  candidate.mention.form = MentionForm::kName;
+  candidate.label = std::move(label);
+  candidate.confidence = confidence;
+  candidate.name = clean(context, range);
+  candidate.key = name_key(candidate.name);
+  candidate.definite = true;
+  correct_label(context, candidate);
+  classify(context, candidate);
+  return context.add(std::move(candidate));
+}
+
+// Countries, nationalities, organisations and outlets that the names head passed over.
+void add_known(Context& context) {
+  const int size = context.tree.size();
+  for (int i = 0; i < size; ++i) {
+    if (context.covering[i] >= 0 || !is_upper_initial(context.form(i))) continue;
+    const int longest = context.gazetteer.longest(context.form(i));
+    if (longest == 0) continue;
+    const auto& sentence = context.document.sentences[context.tree.sentence_of(i)];
+    int end = std::min(i + longest + 1, sentence.words.end);
+    for (int j = i; j < end; ++j) {
+      if (context.covering[j] >= 0) end = j;
+    }
+    for (; end > i; --end) {
+      const std::string name = clean(context, {i, end});
+      const std::string_view label = [&]() -> std::string_view {
+        if (context.gazetteer.country(name)) return "Location";
+        if (context.gazetteer.nationality(name)) return "NORP";
+        const bool capitals = std::none_of(name.begin(), name.end(), [](unsigned char c) {
+          return (c >= 'a' && c <= 'z') || c >= 0x80;
+        });
+        const bool telling = end - i > 1 || (capitals && name.size() >= 3);
+        if (telling && context.gazetteer.organisation(name)) return "Organization";
+        return "";
+      }();
+      if (label.empty()) continue;
+      add_name(context, {i, end}, std::string(label), 0.8F);
+      break;
+    }
+  }
+}
+
+// "President Zardari" where the head found no name: capitalised words right after a title.
+void add_titled(Context& context) {
+  const int size = context.tree.size();
+  for (int i = 0; i + 1 < size; ++i) {
+    if (context.covering[i] >= 0 || !is_upper_initial(context.form(i))) continue;
+    const Role* role = context.roles.find(context.lower[i]);
+    if (!role || !(role->title || role->honorific)) continue;
+    const int sentence = context.tree.sentence_of(i);
+    int end = i + 1;
+    while (end < size && context.covering[end] < 0 && context.tree.sentence_of(end) == sentence &&
+           context.word(end).upos == "PROPN" && is_upper_initial(context.form(end)) &&
+           !context.roles.find(context.lower[end])) {
+      ++end;
+    }
+    if (end > i + 1) add_name(context, {i + 1, end}, "Person", 0.6F);
+  }
+}
+
+}  // namespace
+
+std::string country_in(const Context& context, WordRange range, bool places) {
+  const auto& gazetteer = context.gazetteer;
+  for (int length = std::min(4, range.size()); length > 0; --length) {
+    for (int i = range.begin; i + length <= range.end; ++i) {
+      if (!is_upper_initial(context.form(i))) continue;
+      const std::string name = clean(context, {i, i + length});
+      if (const Fact* fact = gazetteer.country(name)) return fact->country;
+      if (const Fact* fact = gazetteer.nationality(name)) return fact->country;
+    }
+  }
+  for (int length = places ? std::min(3, range.size()) : 0; length > 0; --length) {
+    for (int i = range.begin; i + length <= range.end; ++i) {
+      if (!is_upper_initial(context.form(i))) continue;
+      const std::string name = clean(context, {i, i + length});
+      const Fact* fact = gazetteer.place(name);
+      if (fact && !context.gazetteer.organisation(name)) return fact->country;
+    }
+  }
+  return "";
+}
+
+void find_names(Context& context) {
+  for (const Name& name : context.document.names) {
+    if (name.label == "Date" || name.label == "Money" || name.words.empty()) continue;
+    add_name(context, name.words, name.label, name.confidence > 0 ? name.confidence : 1.0F);
+  }
+  add_known(context);
+  add_titled(context);
+}
+
+}  // namespace hearsay::entities

@@ -1,0 +1,484 @@
+// Noun phrases whose head is a person, group, organisation, place or document by the lexicon of
+// roles, and the titles that stand before or beside a name.
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <span>
+
+#include "base/utf8.h"
+#include "entities/candidate.h"
+
+namespace hearsay::entities {
+namespace {
+
+constexpr std::array<std::string_view, 20> kNumbers = {
+    "one",    "two",    "three",    "four",     "five",    "six",     "seven",
+    "eight",  "nine",   "ten",      "eleven",   "twelve",  "thirteen", "fourteen",
+    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+
+std::optional<int> number_of(const std::string& form) {
+  for (size_t i = 0; i < kNumbers.size(); ++i) {
+    if (form == kNumbers[i]) return static_cast<int>(i) + 1;
+  }
+  if (form == "dozen") return 12;
+  if (form == "both") return 2;
+  if (form == "thirty") return 30;
+  if (form == "forty") return 40;
+  if (form == "fifty") return 50;
+  std::string digits;
+  for (char c : form) {
+    if (c == ',') continue;
+    if (c < '0' || c > '9') return std::nullopt;
+    digits += c;
+  }
+  int value = 0;
+  if (digits.empty() || digits.size() > 8) return std::nullopt;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+bool is_possessor_mark(std::string_view form) { return form == "'s" || form == "’s"; }
+
+// Relations of what belongs to a noun phrase, before and after its head.
+bool belongs_before(const Word& word) {
+  return is_rel(word.deprel, {"det", "amod", "nummod", "compound", "nmod", "flat", "advmod", "goeswith"});
+}
+bool belongs_after(const Context& context, int head, int child) {
+  const Word& word = context.word(child);
+  if (is_rel(word.deprel, {"nmod", "flat", "fixed", "goeswith", "compound", "amod", "nummod"})) {
+    return !is_rel(word.deprel, "nmod:unmarked") || word.upos != "NOUN";
+  }
+  // "people briefed on the matter": a participle right after the noun, not a relative clause.
+  return word.deprel == "acl" && context.word(head).upos == "NOUN" &&
+         word.feats.find("VerbForm=Part") != std::string::npos && child == head + 1;
+}
+
+int leftmost(const Context& context, int word) { return context.tree.subtree(word).begin; }
+
+int lemma_begin(const Context& context, int head) {
+  // The contiguous run of modifiers before the head that may make a role of several words with it.
+  int begin = head;
+  while (begin > 0 && head - begin < 3 &&
+         context.tree.sentence_of(begin - 1) == context.tree.sentence_of(head) &&
+         context.tree.is_ancestor(head, begin - 1) && context.covering[begin - 1] < 0 &&
+         context.word(begin - 1).upos != "PUNCT" && context.word(begin - 1).upos != "DET") {
+    --begin;
+  }
+  return begin;
+}
+
+const Role* role_at(const Context& context, int head, int* length) {
+  const int begin = lemma_begin(context, head);
+  std::vector<std::string> words;
+  for (int i = begin; i < head; ++i) words.push_back(context.lower[i]);
+  words.push_back(context.lower[head]);
+  int by_form = 0, by_lemma = 0;
+  const Role* form = context.roles.ending(words, &by_form);
+  words.back() = context.lemmas[head];
+  const Role* lemma = context.roles.ending(words, &by_lemma);
+  // "secretary general": the head of the phrase may be its first word.
+  if (head + 1 < context.tree.size() && context.word(head + 1).head == head) {
+    if (const Role* after =
+            context.roles.find(context.lemmas[head] + " " + context.lower[head + 1])) {
+      *length = 1;
+      return after;
+    }
+  }
+  *length = std::max(by_form, by_lemma);
+  return by_form > by_lemma ? form : lemma;
+}
+
+void read_number(const Context& context, Candidate& candidate) {
+  const int head = candidate.mention.head;
+  const Word& word = context.word(head);
+  const bool plural = word.feats.find("Number=Plur") != std::string::npos ||
+                      word.feats.find("Number=Ptan") != std::string::npos;
+  candidate.number = plural ? Number::kPlural : Number::kSingular;
+  for (int c : context.tree.children(head)) {
+    if (!is_rel(context.word(c).deprel, "nummod")) continue;
+    candidate.count = number_of(context.lower[c]);
+    // "two dozen officials"
+    if (c > 0 && context.lower[c] == "dozen" && context.word(c - 1).head == c) {
+      if (const auto times = number_of(context.lower[c - 1])) candidate.count = *times * 12;
+    }
+    candidate.indefinite = true;
+  }
+  // "a dozen officials"; "half a dozen" stays without a count.
+  if (context.tree.child_lemma(head, "dozen") >= 0 && !candidate.count) candidate.count = 12;
+  if (plural) return;
+  if (candidate.indefinite && !candidate.count && candidate.kind == "person") candidate.count = 1;
+}
+
+// A possessor or a phrase with "of", "for", "at": where country and sector come from.
+void read_affiliation(const Context& context, Candidate& candidate, int role_words) {
+  const int head = candidate.mention.head;
+  const WordRange range = candidate.mention.words;
+  for (int i = range.begin; i < head - role_words + 1; ++i) {
+    const auto sector = context.roles.modifier_sector(context.lower[i]);
+    if (sector.empty() || context.covering[i] >= 0) continue;
+    if (candidate.sector.empty() || candidate.weak_sector) {
+      candidate.sector = sector;
+      candidate.weak_sector = false;
+    }
+  }
+  if (range.begin <= head) candidate.country = country_in(context, {range.begin, head + 1});
+  for (int c : context.tree.children(head)) {
+    if (!is_rel(context.word(c).deprel, {"nmod", "compound", "nmod:poss"})) continue;
+    const int named = context.at_head[c];
+    const std::string preposition = context.tree.preposition(c);
+    const bool belongs = preposition.empty() || preposition == "of" || preposition == "for" ||
+                         preposition == "at" || preposition == "from" || preposition == "in" ||
+                         preposition == "with" || preposition == "to";
+    if (!belongs) continue;
+    if (named >= 0) {
+      const Candidate& other = context.candidates[named];
+      if (candidate.country.empty()) candidate.country = other.country;
+      const bool sector_follows = preposition != "in" && preposition != "with" &&
+                                  other.kind != "place" && other.kind != "country";
+      if (sector_follows && !other.sector.empty() &&
+          (candidate.sector.empty() || candidate.weak_sector)) {
+        candidate.sector = other.sector;
+        candidate.weak_sector = other.weak_sector;
+      }
+    } else if (candidate.sector.empty() || candidate.weak_sector) {
+      int length = 0;
+      const Role* role = role_at(context, c, &length);
+      if (role && role->kind != "place" && role->kind != "work" && !role->sector.empty() &&
+          preposition != "in" && preposition != "with" && preposition != "from") {
+        candidate.sector = role->sector;
+        candidate.home = candidate.home || role->home;
+      }
+    }
+    if (candidate.country.empty() && c > head) {
+      candidate.country = country_in(context, context.tree.subtree(c));
+    }
+  }
+}
+
+bool is_title_of_name(const Context& context, int word) {
+  // A role noun that hangs on a person's name before it: "Prime Minister" in "Prime Minister Ruiz".
+  const int head = context.tree.head(word);
+  if (head <= word) return false;
+  const int name = context.covering[head];
+  return name >= 0 && context.candidates[name].label == "Person" &&
+         is_rel(context.word(word).deprel, {"nmod", "compound", "flat", "amod", "appos", "nmod:desc"}) &&
+         !is_rel(context.word(word).deprel, "nmod:poss");
+}
+
+// Nothing but names of roles says who "some" or "one" are when they stand alone.
+bool is_pronominal_group(const Context& context, int i) {
+  static constexpr std::array<std::string_view, 9> kWords = {
+      "some", "others", "many", "several", "most", "one", "two", "another", "three"};
+  const Word& word = context.word(i);
+  if (std::find(kWords.begin(), kWords.end(), context.lower[i]) == kWords.end()) return false;
+  if (!is_rel(word.deprel, {"nsubj", "obl:agent"})) return false;
+  return word.head >= 0 && context.word(word.head).upos == "VERB";
+}
+
+// "one of the officials", "two of them": the head is a number or quantifier, the group follows.
+bool read_partitive(Context& context, int head) {
+  const Word& word = context.word(head);
+  if (word.upos == "NOUN" && context.lemmas[head] != "dozen" && context.lemmas[head] != "number") {
+    return false;
+  }
+  if (word.upos == "VERB" || word.upos == "PUNCT" || word.upos == "ADP" || word.upos == "PROPN") {
+    return false;
+  }
+  for (int c : context.tree.children(head)) {
+    if (c < head || !is_rel(context.word(c).deprel, "nmod") ||
+        context.tree.preposition(c) != "of") {
+      continue;
+    }
+    const int group = context.at_head[c];
+    const bool pronoun = context.lower[c] == "them" || context.lower[c] == "those";
+    if (group < 0 && !pronoun) continue;
+    if (group >= 0) {
+      const Candidate& other = context.candidates[group];
+      if (other.number != Number::kPlural) continue;
+    }
+    Candidate candidate;
+    candidate.mention = {{}, noun_phrase(context, head), head, MentionForm::kNominal};
+    candidate.name = context.wording(candidate.mention.words);
+    candidate.key = "one of " + (group >= 0 ? context.candidates[group].key : "them");
+    candidate.count = number_of(context.lower[head]);
+    candidate.indefinite = true;
+    candidate.number = candidate.count == 1 || context.lower[head] == "another" ? Number::kSingular
+                                                                               : Number::kPlural;
+    candidate.kind = candidate.number == Number::kSingular ? "person" : "group";
+    candidate.group_of = group;
+    candidate.why = "entity.nominal.partitive";
+    if (group >= 0) {
+      const Candidate& other = context.candidates[group];
+      candidate.sector = other.sector;
+      candidate.country = other.country;
+      candidate.home = other.home;
+      if (other.kind != "person" && other.kind != "group") candidate.kind = other.kind;
+    }
+    context.add(std::move(candidate));
+    return true;
+  }
+  return false;
+}
+
+void add_nominal(Context& context, int head, const Role* role, int role_words) {
+  Candidate candidate;
+  candidate.mention = {{}, noun_phrase(context, head), head, MentionForm::kNominal};
+  candidate.role = role;
+  candidate.kind = role->kind;
+  candidate.sector = role->sector;
+  candidate.weak_sector = role->weak;
+  candidate.home = role->home;
+  candidate.gender = role->gender;
+  candidate.key = role->words;
+  candidate.why = "entity.nominal." + role->kind;
+  candidate.confidence = 0.9F;
+  read_determiner(context, candidate);
+  read_number(context, candidate);
+  if (!candidate.definite && candidate.number == Number::kPlural) candidate.indefinite = true;
+  if (candidate.kind == "person" && candidate.number == Number::kPlural) candidate.kind = "group";
+  read_affiliation(context, candidate, role_words);
+  WordRange named = candidate.mention.words;
+  while (named.size() > 1 && (context.word(named.begin).upos == "DET") &&
+         named.begin < head) {
+    if (context.lower[named.begin] != "the") break;
+    ++named.begin;
+  }
+  candidate.name = context.wording(named);
+  context.add(std::move(candidate));
+}
+
+// The words before a name that may be its title: what hangs on the name, or on the noun that the
+// name hangs on ("Minister" with the name as flat).
+WordRange title_run(const Context& context, const Candidate& name) {
+  const int first = name.mention.words.begin;
+  const int sentence = context.tree.sentence_of(first);
+  int anchor = name.mention.head;
+  const Word& head = context.word(anchor);
+  if (head.head >= 0 && head.head < first && first - head.head < 3 &&
+      is_rel(head.deprel, {"flat", "nmod:desc", "compound", "appos"})) {
+    anchor = head.head;
+  }
+  int begin = first;
+  while (begin > 0 && first - begin < 8 && context.tree.sentence_of(begin - 1) == sentence) {
+    const int i = begin - 1;
+    const Word& word = context.word(i);
+    if (!context.tree.is_ancestor(anchor, i)) break;
+    if (context.lower[i] == "of" && i > 0 && begin < first &&
+        context.roles.find(context.lower[i - 1] + " of " + context.lower[begin])) {
+      begin = i;
+      continue;
+    }
+    const bool fits = word.upos == "NOUN" || word.upos == "PROPN" || word.upos == "ADJ" ||
+                      word.upos == "X" || is_possessor_mark(context.lower[i]) ||
+                      context.lower[i] == "-";
+    if (!fits) break;
+    begin = i;
+  }
+  while (begin < first && (is_possessor_mark(context.lower[begin]) || context.lower[begin] == "-")) {
+    ++begin;
+  }
+  return {begin, first};
+}
+
+// "Israeli Prime Minister", "Kestrel chairman" before a name: its title, with country and sector.
+void read_title_before(Context& context, Candidate& name) {
+  const WordRange run = title_run(context, name);
+  const Role* primary = nullptr;
+  const Role* last = nullptr;
+  for (int end = run.begin + 1; end <= run.end; ++end) {
+    const std::span<const std::string> words(context.lower.data() + run.begin, end - run.begin);
+    const Role* role = context.roles.ending(words);
+    if (!role || role->kind != "person" || !(role->title || role->honorific)) continue;
+    last = role;
+    if (role->gender != Gender::kUnknown) name.gender = role->gender;
+    // A longer role that ends later replaces its own part: "foreign" "foreign minister".
+    if (!role->honorific && (!primary || role->words.starts_with(primary->words))) primary = role;
+    if (end == run.end && role->honorific && !primary) primary = role;
+  }
+  // The title must end where the name begins: not "the minister's dog Ruiz".
+  if (!last || !context.roles.ending({context.lower.data() + run.begin,
+                                      static_cast<size_t>(run.size())})) {
+    return;
+  }
+  if (primary->honorific && primary->sector.empty()) return;
+  name.title = context.wording(run);
+  name.role = primary;
+  name.sector = primary->sector;
+  name.weak_sector = primary->weak || primary->sector.empty();
+  name.home = primary->home;
+  name.country = country_in(context, run);
+  for (int i = run.begin; i < run.end; ++i) {
+    const auto sector = context.roles.modifier_sector(context.lower[i]);
+    if (name.weak_sector && !sector.empty()) {
+      name.sector = sector;
+      name.weak_sector = false;
+    }
+    const int other = context.covering[i];
+    if (other < 0) continue;
+    const Candidate& affiliation = context.candidates[other];
+    if (name.country.empty()) name.country = affiliation.country;
+    if (name.weak_sector && !affiliation.sector.empty()) name.sector = affiliation.sector;
+  }
+}
+
+// "Oman's foreign minister, Badr Ali", "Pieter Claes, an analyst", "Ruiz is the minister".
+void link_appositions(Context& context) {
+  const int size = static_cast<int>(context.candidates.size());
+  for (int i = 0; i < size; ++i) {
+    Candidate& candidate = context.candidates[i];
+    const int head = candidate.mention.head;
+    const Word& word = context.word(head);
+    int other = -1;
+    if (is_rel(word.deprel, "appos") && word.head >= 0) {
+      other = context.at_head[word.head];
+    } else if (candidate.mention.form == MentionForm::kNominal && candidate.role &&
+               context.tree.child(head, "cop") >= 0 && !context.tree.is_negated(head)) {
+      const int subject = context.tree.subject(head);
+      if (subject >= 0) other = context.at_head[subject];
+      // "he is the minister": a pronoun is resolved later and says nothing here.
+    } else if (is_rel(word.deprel, {"flat", "nmod:desc", "compound"}) &&
+               candidate.label == "Person" && word.head >= 0 && word.head < head &&
+               context.at_head[word.head] >= 0) {
+      other = context.at_head[word.head];  // "Minister" with the name below it
+    }
+    if (other < 0 || other == i) continue;
+    Candidate& first = context.candidates[other];
+    const bool people = (first.kind == "person") == (candidate.kind == "person");
+    if (!people || first.number != candidate.number) continue;
+    if (first.mention.form == candidate.mention.form &&
+        first.mention.form == MentionForm::kName && first.label != candidate.label) {
+      continue;
+    }
+    if (first.mention.form == MentionForm::kName &&
+        candidate.mention.form == MentionForm::kName && candidate.kind == "person") {
+      continue;  // two people in a list
+    }
+    if (first.kind == "country" && candidate.kind == "place") continue;
+    candidate.same = other;
+  }
+}
+
+}  // namespace
+
+WordRange noun_phrase(const Context& context, int head) {
+  const auto& tree = context.tree;
+  WordRange range{head, head + 1};
+  const auto& children = tree.children(head);
+  for (auto it = children.rbegin(); it != children.rend(); ++it) {
+    const int c = *it;
+    if (c > head) continue;
+    if (!belongs_before(context.word(c))) {
+      if (context.word(c).upos == "PUNCT" && c == range.begin - 1 &&
+          (context.lower[c] == "-" || context.lower[c] == "–")) {
+        continue;
+      }
+      break;
+    }
+    range.begin = std::min(range.begin, leftmost(context, c));
+  }
+  for (int c : children) {
+    if (c < head) continue;
+    if (context.word(c).upos == "PUNCT" || !belongs_after(context, head, c)) break;
+    const WordRange below = tree.subtree_without(
+        c, {"acl:relcl", "appos", "parataxis", "advcl", "punct", "conj"});
+    if (below.begin > range.end || below.end - head > 14) break;
+    range.end = std::max(range.end, below.end);
+  }
+  // A relative clause deeper in the phrase ends it.
+  for (int i = head + 1; i < range.end; ++i) {
+    if (is_rel(context.word(i).deprel, {"acl:relcl", "appos", "parataxis"})) {
+      range.end = std::max(head + 1, std::min(range.end, leftmost(context, i)));
+      break;
+    }
+  }
+  while (range.size() > 1 && range.end - 1 > head && context.word(range.end - 1).upos == "PUNCT") {
+    --range.end;
+  }
+  while (range.begin < head && context.word(range.begin).upos == "PUNCT") ++range.begin;
+  // The preposition that governs the phrase may come out as its first word: "by", "according to".
+  return range;
+}
+
+void read_determiner(const Context& context, Candidate& candidate) {
+  const int head = candidate.mention.head;
+  for (int c : context.tree.children(head)) {
+    if (c > head) break;
+    const std::string& form = context.lower[c];
+    if (is_rel(context.word(c).deprel, "det")) {
+      if (form == "the" || form == "this" || form == "that" || form == "these" ||
+          form == "those" || form == "both") {
+        candidate.definite = true;
+      } else {
+        candidate.indefinite = true;
+        if (form == "both") candidate.count = 2;
+      }
+    } else if (is_rel(context.word(c).deprel, "nmod:poss")) {
+      candidate.definite = true;
+    }
+  }
+}
+
+std::string find_home_country(const Context& context) {
+  std::vector<std::pair<std::string, int>> weights;
+  for (const Candidate& candidate : context.candidates) {
+    if (candidate.country.empty() || candidate.mention.form != MentionForm::kName) continue;
+    if (candidate.kind == "media") continue;
+    const bool dateline = candidate.mention.words.begin < 3 && candidate.kind != "person" &&
+                          candidate.label == "Location" &&
+                          utf8::is_upper(utf8::decode_before(candidate.name, candidate.name.size()).value);
+    auto it = std::find_if(weights.begin(), weights.end(),
+                           [&](const auto& w) { return w.first == candidate.country; });
+    if (it == weights.end()) it = weights.insert(it, {candidate.country, 0});
+    it->second += dateline ? 4 : 2;
+  }
+  int total = 0;
+  const std::pair<std::string, int>* best = nullptr;
+  for (const auto& weight : weights) {
+    total += weight.second;
+    if (!best || weight.second > best->second) best = &weight;
+  }
+  if (!best || best->second * 2 < total) return "";
+  return best->first;
+}
+
+void find_nominals(Context& context) {
+  const int size = context.tree.size();
+  for (int i = 0; i < size; ++i) {
+    if (context.covering[i] >= 0) continue;
+    const Word& word = context.word(i);
+    const bool noun = word.upos == "NOUN" || word.upos == "PROPN" ||
+                      (word.upos == "ADJ" && is_rel(word.deprel, {"nsubj", "obj", "obl", "nmod", "conj"}));
+    if (!noun || is_rel(word.deprel, {"compound", "flat", "amod", "fixed", "goeswith"})) continue;
+    int length = 0;
+    const Role* role = role_at(context, i, &length);
+    if (!role || role->honorific) {
+      continue;
+    }
+    if (word.upos == "ADJ" && role->kind != "person" && role->kind != "group") continue;
+    if (is_title_of_name(context, i)) continue;
+    add_nominal(context, i, role, length);
+  }
+  for (int i = 0; i < size; ++i) {
+    if (context.at_head[i] >= 0 || context.covering[i] >= 0) continue;
+    if (read_partitive(context, i) || !is_pronominal_group(context, i)) continue;
+    Candidate candidate;
+    candidate.mention = {{}, noun_phrase(context, i), i, MentionForm::kNominal};
+    candidate.name = context.wording(candidate.mention.words);
+    candidate.key = context.lower[i];
+    candidate.count = number_of(context.lower[i]);
+    const bool single = context.lower[i] == "one" || context.lower[i] == "another";
+    candidate.number = single ? Number::kSingular : Number::kPlural;
+    candidate.kind = single ? "person" : "group";
+    candidate.indefinite = true;
+    candidate.why = "entity.nominal.quantifier";
+    candidate.confidence = 0.6F;
+    context.add(std::move(candidate));
+  }
+  for (size_t i = 0; i < context.candidates.size(); ++i) {
+    if (context.candidates[i].label == "Person") read_title_before(context, context.candidates[i]);
+  }
+  link_appositions(context);
+}
+
+}  // namespace hearsay::entities

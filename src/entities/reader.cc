@@ -1,0 +1,70 @@
+#include "entities/reader.h"
+
+#include <utility>
+
+#include "base/utf8.h"
+#include "document/tree.h"
+#include "entities/candidate.h"
+
+namespace hearsay::entities {
+
+Context::Context(const Document& doc, const Tree& t, const Gazetteer& g, const Roles& r)
+    : document(doc), tree(t), gazetteer(g), roles(r) {
+  const size_t size = doc.words.size();
+  lower.reserve(size);
+  lemmas.reserve(size);
+  for (const Word& word : doc.words) {
+    lower.push_back(utf8::lower(doc.text_of(word)));
+    lemmas.push_back(word.lemma.empty() || word.lemma == "_" ? lower.back()
+                                                             : utf8::lower(word.lemma));
+  }
+  at_head.assign(size, -1);
+  covering.assign(size, -1);
+}
+
+std::string Context::wording(WordRange range) const {
+  std::string out(document.text_of(document.span_of(range)));
+  for (char& c : out) {
+    if (c == '\n') c = ' ';
+  }
+  return out;
+}
+
+int Context::add(Candidate candidate) {
+  const int index = static_cast<int>(candidates.size());
+  candidate.sentence = tree.sentence_of(candidate.mention.head);
+  candidate.mention.span = document.span_of(candidate.mention.words);
+  at_head[candidate.mention.head] = index;
+  if (candidate.mention.form == MentionForm::kName) {
+    for (int i = candidate.mention.words.begin; i < candidate.mention.words.end; ++i) {
+      covering[i] = index;
+    }
+  }
+  candidates.push_back(std::move(candidate));
+  return index;
+}
+
+Result<std::shared_ptr<const EntityReader>> EntityReader::open(
+    const std::filesystem::path& data_dir) {
+  auto gazetteer = Gazetteer::load(data_dir / "gazetteers");
+  if (!gazetteer) return gazetteer.error();
+  auto roles = Roles::load(data_dir / "lexicons");
+  if (!roles) return roles.error();
+  return std::shared_ptr<const EntityReader>(
+      new EntityReader(std::move(gazetteer).value(), std::move(roles).value()));
+}
+
+void EntityReader::read(Document& document) const {
+  const Tree tree(document);
+  Context context(document, tree, gazetteer_, roles_);
+  find_names(context);
+  context.home_country = find_home_country(context);
+  find_nominals(context);
+  group_names(context);
+  group_nominals(context);
+  resolve_pronouns(context);
+  find_coordinations(context);
+  document.entities = make_entities(context);
+}
+
+}  // namespace hearsay::entities
