@@ -174,8 +174,9 @@ Act from_say(const Context& context, const Draft& draft, const Act& lexical) {
     } else if (clause.future && has_condition(context, words) && hostile(context, clause.root)) {
       threatened = true;
     }
-    if (clause.negated && !clause.future && !clause.modal && !clause.obliged &&
-        !context.lexicon().is(context.lemma(clause.root), "knowing") &&
+    const bool never = context.tree().child_lemma(clause.root, "never") >= 0;
+    if (clause.negated && !clause.future && (clause.own || !never) && !clause.modal &&
+        !clause.obliged && !context.lexicon().is(context.lemma(clause.root), "knowing") &&
         !(clause.passive && clause.own)) {
       const bool past = context.word(clause.root).feats.find("Tense=Past") != std::string::npos ||
                         context.tree().child_lemma(clause.root, "do", "aux") >= 0 ||

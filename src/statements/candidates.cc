@@ -28,6 +28,9 @@ WordRange noun_phrase(const Context& context, int head) {
       without.insert(child);
     }
     if (is_rel(word.deprel, "advmod") && before) without.erase(child);
+    // "Acme News, quoting officials": who is quoted is no part of the name.
+    if (is_rel(word.deprel, "acl") && child > head && context.lower(child - 1) == ",")
+      without.insert(child);
     if (is_rel(word.deprel, {"nsubj", "expl"})) without.insert(child);  // of a nominal predicate
   }
   const auto words = descendants(tree, head, without);

@@ -14,10 +14,10 @@ constexpr std::string_view kActs[] = {
     "demand", "advise",   "ask",       "predict"};
 
 constexpr std::string_view kFrames[] = {
-    "clause",  "quote",    "inf",     "gerund",   "np",        "told",     "obj+inf",
-    "obj+of",  "obj+for",  "obj+as",  "obj+pred", "obj+at",    "obj+to",   "p:of",
-    "p:about", "p:for",    "p:to",    "p:with",   "p:against", "p:over",   "p:at",
-    "p:on",    "p:on+inf", "poss+of", "poss+for", "poss+inf",  "poss+that"};
+    "clause",  "quote",   "inf",      "gerund",  "np",       "np?",       "told",
+    "obj+inf", "obj+of",  "obj+for",  "obj+as",  "obj+pred", "obj+at",    "obj+to",
+    "p:of",    "p:about", "p:for",    "p:to",    "p:with",   "p:against", "p:over",
+    "p:at",    "p:on",    "p:on+inf", "poss+of", "poss+for", "poss+inf",  "poss+that"};
 
 constexpr std::pair<std::string_view, CuePart> kParts[] = {{"verb", CuePart::kVerb},
                                                            {"raising", CuePart::kRaising},

@@ -22,9 +22,13 @@ int clause_of(const Context& context, int top, WordRange adjunct) {
   while (clause >= 0 && !is_predicate(context, clause)) clause = tree.head(clause);
   if (clause < 0) return -1;
   const bool after_comma = adjunct.begin > 0 && context.lower(adjunct.begin - 1) == ",";
-  while (after_comma && adjunct.begin > clause &&
-         is_rel(context.word(clause).deprel, {"advcl", "xcomp", "acl", "conj"}) &&
-         tree.head(clause) >= 0) {
+  const auto reaches_up = [&](int at) {
+    const auto& rel = context.word(at).deprel;
+    if (tree.head(at) < 0 || adjunct.begin < at) return false;
+    const bool bare = is_rel(rel, "advcl") && tree.child(at, {"nsubj", "mark"}) < 0;
+    return bare || (after_comma && is_rel(rel, {"advcl", "xcomp", "acl", "conj"}));
+  };
+  while (reaches_up(clause)) {
     const int up = tree.head(clause);
     if (!is_predicate(context, up)) {
       int higher = up;
@@ -66,7 +70,10 @@ void add_prepositional(const Context& context, int i, const Cue& entry,
   const WordRange cue{i, i + static_cast<int>(entry.words.size())};
   const int source = noun_behind(context, cue);
   if (source < 0) return;
-  if (entry.words.size() == 1 && !can_speak(context, source)) return;  // "per day"
+  // "per day", "according to plan"
+  const bool document = context.lexicon().is(context.lemma(source), "document");
+  if (entry.words.back() == "per" && !can_speak(context, source) && !document) return;
+  if (context.lexicon().is(context.lemma(source), "measure")) return;
   int top = source;
   while (cue.contains(tree.head(top))) top = tree.head(top);
   Candidate c;

@@ -108,6 +108,7 @@ class Linker {
       if (!c.entry) cost += 10;
       if (c.entry && c.entry->kind == CueClass::kAttitude) cost += 20;
       if (c.source_head < 0) cost += 10;
+      if (!is_plain(c) && !adjoins(c, quote)) continue;
       if (best < 0 || cost < best_cost) {
         best = static_cast<int>(i);
         best_cost = cost;
@@ -116,6 +117,31 @@ class Linker {
     if (best < 0) return false;
     own(q, best, !candidates_[best].content.empty());
     return true;
+  }
+
+  // A verb that says by itself that words were said.
+  bool is_plain(const Candidate& c) const {
+    return c.entry && (c.entry->kind == CueClass::kSay || c.entry->kind == CueClass::kAct);
+  }
+
+  // Nothing but marks between the quotation and the cue with its source: "“Enough,” laughed Ruiz".
+  bool adjoins(const Candidate& c, const Quote& quote) const {
+    if (c.source_head < 0) return false;
+    auto clause = noun_phrase(context_, c.source_head);
+    clause.begin = std::min(clause.begin, c.cue.begin);
+    clause.end = std::max(clause.end, c.cue.end);
+    if (quote.outer.overlaps(clause)) return false;
+    const bool after = quote.outer.begin >= clause.end;
+    int words = 0;
+    for (int i = after ? clause.end : quote.outer.end;
+         i < (after ? quote.outer.begin : clause.begin); ++i) {
+      if (!context_.is_punct(i)) ++words;
+    }
+    if (after) {
+      const auto& mark = context_.lower(quote.outer.begin - 1);
+      return words <= 2 && (mark == "," || mark == ":");
+    }
+    return words <= 1;
   }
 
   // "She added:" with the quotation in the next sentence or paragraph.

@@ -116,11 +116,12 @@ class Finder {
   }
 
   void add_told(int head) {
+    const bool urged = c_.frame == "obj+inf";
     if (const auto* noun = medium_noun(head, ">"); noun && noun->kind == "press-conference") {
       set_medium(*noun, head);
       return;
     }
-    if (const auto* noun = medium_noun(head, ">"); noun && !out_.medium)
+    if (const auto* noun = medium_noun(head, ">"); noun && !out_.medium && !urged)
       out_.medium = Medium{noun->kind, {}};
     for (int one : tree_.conjuncts(head)) {
       if (context_.word(one).upos == "VERB") continue;
@@ -353,7 +354,9 @@ void put_cited_first(const Context& context, std::vector<Candidate>& candidates)
   const auto& tree = context.tree();
   for (auto& c : candidates) {
     if (c.source_head < 0 || !is_media(context, context.entity_at(c.source_head))) continue;
-    for (int clause : tree.children_of(c.head, {"advcl", "acl", "obl", "conj"})) {
+    auto clauses = tree.children_of(c.head, {"advcl", "acl", "obl", "conj"});
+    for (int clause : tree.children_of(c.source_head, {"acl", "advcl"})) clauses.push_back(clause);
+    for (int clause : clauses) {
       const auto& lemma = context.lemma(clause);
       if (lemma != "cite" && lemma != "quote") continue;
       const int cited = tree.object(clause);

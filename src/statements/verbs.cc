@@ -57,6 +57,22 @@ int antecedent_of(const Verb& v) {
   return noun >= 0 && noun != v.subject && v.subject != -1 ? noun : -1;
 }
 
+bool is_relative_pronoun(const Context& context, int word) {
+  const auto& form = context.lower(word);
+  return context.word(word).upos == "PRON" &&
+         (form == "that" || form == "which" || form == "who" || form == "whom");
+}
+
+// The object that content is made of: the noun a relative clause modifies for its pronoun; -1 none.
+int content_object_of(const Verb& v) {
+  int object = v.passive ? v.subject : object_of(v);
+  if (object >= 0 && object < v.head && is_relative_pronoun(v.context, object) &&
+      is_rel(v.context.word(v.head).deprel, "acl:relcl")) {
+    object = v.tree().head(v.head);
+  }
+  return object >= 0 ? object : antecedent_of(v);
+}
+
 // A dependent behind the verb that `preposition` introduces, as oblique or clause.
 int complement_with(const Verb& v, std::string_view preposition, int object) {
   const auto& tree = v.tree();
@@ -116,7 +132,7 @@ bool fill_parenthesis(const Verb& v, Candidate& c) {
   const bool as = is_rel(word.deprel, "advcl") &&
                   (has_mark(v.context, v.head, "as") || v.tree().child_lemma(v.head, "as") >= 0);
   const bool aside = is_rel(word.deprel, "parataxis") && governor < v.head;
-  if (!as && !aside) return false;
+  if ((!as && !aside) || c.source_head < 0) return false;
   if (v.context.quote_of(governor) != v.context.quote_of(v.head) &&
       v.context.quote_of(v.head) >= 0) {
     return false;
@@ -172,8 +188,7 @@ bool fill_object_and(const Verb& v, Candidate& c) {
   static constexpr std::pair<std::string_view, std::string_view> kFrames[] = {
       {"obj+of", "of"}, {"obj+for", "for"}, {"obj+as", "as"},
       {"obj+at", "at"}, {"obj+to", "to"},   {"obj+for", "over"}};
-  int object = v.passive ? v.subject : object_of(v);
-  if (object < 0) object = antecedent_of(v);
+  const int object = content_object_of(v);
   if (object < 0) return false;
   for (const auto& [frame, preposition] : kFrames) {
     if (!v.entry.takes(frame)) continue;
@@ -206,14 +221,14 @@ bool fill_object_and(const Verb& v, Candidate& c) {
 }
 
 bool fill_object(const Verb& v, Candidate& c) {
-  if (!v.entry.takes("np")) return false;
-  int object = v.passive ? v.subject : object_of(v);
-  bool whole = !v.passive;
-  if (object < 0) {
-    object = antecedent_of(v);
-    whole = false;
-  }
+  // "denied them entry" says nothing. "np?": an object need not be something said ("claimed
+  // asylum").
+  if ((!v.entry.takes("np") && !v.entry.takes("np?")) || v.tree().child(v.head, "iobj") >= 0)
+    return false;
+  const int object = content_object_of(v);
   if (object < 0) return false;
+  const bool whole = !v.passive && object > v.head;
+  c.weak = !v.entry.takes("np");
   c.frame = "np";
   c.object = object;
   c.content = {whole ? bare(v.context, object) : noun_phrase(v.context, object)};
@@ -268,6 +283,17 @@ bool has_auxiliary(const Context& context, int head,
   return false;
 }
 
+// The subject, also of a clause behind "before", "while", "for" that has none of its own.
+int subject_of(const Context& context, int head) {
+  const auto& tree = context.tree();
+  if (const int subject = tree.subject(head); subject >= 0) return subject;
+  const auto& word = context.word(head);
+  if (!is_rel(word.deprel, "advcl") || tree.head(head) < 0 || tree.child(head, "aux") >= 0)
+    return -1;
+  const int governor = tree.head(head);
+  return governor < head ? subject_of(context, governor) : tree.subject(governor);
+}
+
 // Nothing was said: a condition, a possibility, a future, a purpose that may not have been reached.
 bool is_unreal(const Context& context, int head) {
   const auto& tree = context.tree();
@@ -279,15 +305,20 @@ bool is_unreal(const Context& context, int head) {
   for (const auto mark : {"if", "unless"}) {
     if (has_mark(context, head, mark)) return true;
   }
-  if (!has_mark(context, head, "to")) return false;
-  const auto& rel = context.word(head).deprel;
-  if (is_rel(rel, {"acl", "csubj", "ccomp"})) return true;
-  if (!is_rel(rel, "xcomp") || tree.head(head) < 0) return false;
-  static constexpr std::string_view kReal[] = {
-      "go",    "continue", "begin", "start",  "say",  "understand", "report", "allege", "rumour",
-      "rumor", "claim",    "use",   "appear", "seem", "rush",       "hasten", "come"};
-  return std::find(std::begin(kReal), std::end(kReal), context.lemma(tree.head(head))) ==
-         std::end(kReal);
+  // "to suggest designs and determine whether": the mark stands at the first.
+  int first = head;
+  while (is_rel(context.word(first).deprel, "conj") && tree.head(first) >= 0 &&
+         tree.child(first, {"nsubj", "aux"}) < 0 &&
+         context.word(first).feats.find("VerbForm=Inf") != std::string::npos) {
+    first = tree.head(first);
+  }
+  if (!has_mark(context, first, "to")) return false;
+  const auto& rel = context.word(first).deprel;
+  const int governor = tree.head(first);
+  if (is_rel(rel, {"acl", "csubj", "ccomp"}) || governor < 0) return true;
+  const bool purpose = is_rel(rel, "advcl");
+  // "took to the floor to say"; "is said to have told".
+  return !context.lexicon().is(context.lemma(governor), purpose ? "reaching" : "real");
 }
 
 // "X is said to have done Y", "it is alleged that Y": nobody is named.
@@ -330,7 +361,7 @@ bool is_cue_position(const Context& context, int head) {
 // A verb the lexicon does not know, with a that-clause and somebody who can speak.
 void add_unknown(const Context& context, int head, std::vector<Candidate>& out) {
   const auto& tree = context.tree();
-  const int subject = tree.subject(head);
+  const int subject = subject_of(context, head);
   if (!can_speak(context, subject) || tree.is_passive(head)) return;
   Candidate c;
   c.head = head;
@@ -342,18 +373,19 @@ void add_unknown(const Context& context, int head, std::vector<Candidate>& out) 
   c.wants_quote = true;
   for (int child : tree.children_of(head, {"ccomp"})) {
     if (has_mark(context, child, "to")) continue;
-    if (!has_mark(context, child, "that") && !context.in_speech_quote(child)) continue;
+    const bool quoted = context.in_speech_quote(child) && context.quote_of(head) < 0;
+    if (!has_mark(context, child, "that") && !quoted) continue;
     c.frame = "clause";
     c.content = {tree.subtree(child)};
-    c.weak = !context.in_speech_quote(child);
+    c.weak = !quoted;
   }
   out.push_back(std::move(c));
 }
 
 // Whether the source may be one: a document for "show", anybody else for "say".
 bool accepts_source(const Context& context, const Cue& entry, int source) {
-  if (source < 0) return true;
   if (entry.kind == CueClass::kDocument) {
+    if (source < 0) return false;
     static constexpr std::string_view kFinders[] = {"find", "conclude", "determine"};
     const bool finder =
         std::find(std::begin(kFinders), std::end(kFinders), entry.words[0]) != std::end(kFinders);
@@ -368,7 +400,7 @@ void add_verb(const Context& context, int head, std::vector<Candidate>& out) {
   if (tree.is_negated(head)) return;
   const bool unreal = is_unreal(context, head);
   const bool passive = tree.is_passive(head);
-  const int subject = tree.subject(head);
+  const int subject = subject_of(context, head);
   const int source = passive ? tree.agent(head) : subject;
   bool known = false;
   Candidate quote_only;
@@ -390,10 +422,15 @@ void add_verb(const Context& context, int head, std::vector<Candidate>& out) {
       });
       if (unreal && !quoted) return;
       // Agentless "was rejected" is an event only.
-      if (passive && source < 0 && (c.frame == "np" || c.frame == "gerund")) return;
+      if (passive && source < 0 &&
+          (c.frame == "np" || c.frame == "gerund" || c.frame == "obj+as" ||
+           c.frame == "obj+pred")) {
+        return;
+      }
       c.why = "statement.verb." + c.frame;
-      if (entry.kind == CueClass::kManner) c.weak = !quoted && c.frame != "clause";
+      if (entry.kind == CueClass::kManner && !quoted && c.frame != "clause") c.weak = true;
       if (source < 0) c.confidence = 0.6f;
+      if (source < 0 && !passive && !quoted) c.weak = true;
       c.wants_quote = c.frame == "np" || c.frame == "obj+inf" ? false : entry.takes("quote");
       out.push_back(std::move(c));
       return;
