@@ -47,6 +47,18 @@ def scores(rows):
     return precision, recall, f1
 
 
+def squeezed(text):
+    return " ".join(TOKEN.findall(text))
+
+
+def quoted_kept(true, pred):
+    """Paragraphs of the truth that hold a quotation mark: how many there are, how many were found whole."""
+    pred = squeezed(pred)
+    quoted = [squeezed(line) for line in true.split("\n") if re.search("[\"“”]", line)]
+    quoted = [line for line in quoted if line]
+    return len(quoted), sum(line in pred for line in quoted)
+
+
 def run(program, files):
     out = {}
     for i in range(0, len(files), 50):
@@ -65,19 +77,25 @@ def measure_text(program, data, scratch, verbose):
     found = run(program, [scratch / "html" / f"{key}.html" for key in sorted(truth)])
     groups = collections.defaultdict(list)
     worst = []
+    quoted = kept = 0
     for key, record in truth.items():
         row = counts(record["articleBody"], found[f"{key}.html"].get("text", ""))
         groups["all"].append(row)
         groups[half(key)].append(row)
+        if found[f"{key}.html"].get("language") == "en":
+            groups["english"].append(row)
+            there, found_whole = quoted_kept(record["articleBody"], found[f"{key}.html"]["text"])
+            quoted, kept = quoted + there, kept + found_whole
         worst.append((scores([row])[2], row, key, record["url"]))
-    for name in ("all", "dev", "held"):
+    for name in ("all", "dev", "held", "english"):
         precision, recall, f1 = scores(groups[name])
-        print(f"article text, {name:4} ({len(groups[name]):3} pages): P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
+        print(f"article text, {name:7} ({len(groups[name]):3} pages): P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
+    print(f"quoted paragraphs kept, english: {kept} of {quoted} = {kept / quoted:.3f}")
     if verbose:
         for f1, row, key, url in sorted(worst)[:verbose]:
             if half(key) == "dev":
                 print(f"  {f1:.3f} fp {row[1]:.2f} fn {row[2]:.2f} {key} {url}")
-    return scores(groups["all"])[2]
+    return scores(groups["all"])[2], scores(groups["english"])[2], kept / quoted
 
 
 def measure_dates(program, data, scratch, verbose):
@@ -95,7 +113,7 @@ def measure_dates(program, data, scratch, verbose):
         if verbose and not right and half(record["file"]) == "dev":
             print(f"  {record['date']} got {got.get('published') or got.get('error')} {record['file']} {url[:100]}")
     for name in ("all", "dev", "held"):
-        print(f"dates,        {name:4} ({len(groups[name]):3} pages): accuracy {sum(groups[name]) / len(groups[name]):.3f}")
+        print(f"dates,        {name:7} ({len(groups[name]):3} pages): accuracy {sum(groups[name]) / len(groups[name]):.3f}")
     return sum(groups["all"]) / len(groups["all"])
 
 
@@ -111,8 +129,11 @@ def main():
         return 0
     with tempfile.TemporaryDirectory() as scratch:
         text, dates = pathlib.Path(scratch, "text"), pathlib.Path(scratch, "dates")
+        f1, english, quoted = measure_text(options.program, options.data, text, options.worst)
         result = {
-            "html_text_f1": round(measure_text(options.program, options.data, text, options.worst), 4),
+            "html_text_f1": round(f1, 4),
+            "html_text_f1_english": round(english, 4),
+            "html_quoted_kept": round(quoted, 4),
             "html_date_accuracy": round(measure_dates(options.program, options.data, dates, options.worst), 4),
         }
     if options.json:

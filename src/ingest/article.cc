@@ -30,7 +30,9 @@ class Finder {
     leave_out();
     weigh();
     Article out;
-    out.root = descend(0);
+    out.root = marked_body();
+    if (out.root == kNoNode) out.root = descend(0);
+    out.root = with_lead(out.root);
     out.paragraphs = emit(out.root);
     return out;
   }
@@ -54,54 +56,118 @@ class Finder {
            tag == Tag::kForm || tag == Tag::kFieldset || tag == Tag::kTime;
   }
 
-  // A subtree with this share of the page's running text is the article, whatever it is called.
-  bool too_much_to_drop(uint32_t node, double share) const {
-    return weight(node) > share * sums_.back();
-  }
-
   void leave_out() {
-    std::vector<std::pair<uint32_t, uint32_t>> ranges;
+    // Quotations inside what is left out for a weak reason stay: embedded posts stand in boxes
+    // called "social" or "video".
+    struct Range {
+      uint32_t begin, end;
+      bool quotes_stay;
+    };
+    std::vector<Range> ranges;
     for (uint32_t i = 1; i < dom_.nodes.size();) {
       const auto& node = dom_[i];
+      bool quotes_stay = false;
       if (node.tag == Tag::kText || node.tag == Tag::kHtml || node.tag == Tag::kBody ||
-          !unwanted(i)) {
+          !unwanted(i, quotes_stay)) {
         ++i;
         continue;
       }
-      ranges.emplace_back(i, node.end);
+      ranges.push_back({i, node.end, quotes_stay});
       i = node.end;
     }
     size_t at = 0;
     for (auto& block : blocks_) {
-      while (at < ranges.size() && ranges[at].second <= block.first) ++at;
-      if (at < ranges.size() && block.first >= ranges[at].first) block.dropped = true;
+      while (at < ranges.size() && ranges[at].end <= block.first) ++at;
+      if (at == ranges.size() || block.first < ranges[at].begin) continue;
+      const bool quoted = block.quote != kNoNode && block.quote > ranges[at].begin;
+      block.dropped = !(ranges[at].quotes_stay && quoted);
     }
   }
 
-  bool unwanted(uint32_t i) const {
+  // Whether a subtree is left out. The more of the page's running text it holds, the surer the sign
+  // must be: a subtree with most of it is the article, whatever it is called.
+  bool unwanted(uint32_t i, bool& quotes_stay) const {
+    const double share = sums_.back() > 0 ? weight(i) / sums_.back() : 0;
     const Tag tag = dom_[i].tag;
-    if (never_text(tag)) return !too_much_to_drop(i, 0.3);
+    quotes_stay = false;
+    if (never_text(tag)) return share < 0.3;
     const auto hints = hints_of(dom_, i);
-    if (hints.hidden) return !too_much_to_drop(i, 0.3);
-    if (hints.caption || hints.byline) return !too_much_to_drop(i, 0.1) && !hints.body;
-    if (hints.aside) return !too_much_to_drop(i, 0.3);
-    return false;
+    if (hints.hidden) return share < 0.75;
+    if (hints.foreign) return share < 0.75;
+    if (hints.marked) return false;
+    if (hints.caption || hints.byline) return share < 0.1 && !hints.body;
+    quotes_stay = true;
+    return hints.aside && share < 0.3;
+  }
+
+  // itemprop="articleBody" with text in it, the heaviest; kNoNode: none.
+  uint32_t marked_body() const {
+    uint32_t best = kNoNode;
+    for (uint32_t i = 1; i < dom_.nodes.size(); ++i) {
+      if (dom_[i].attributes == 0 || weight(i) < 100 || !hints_of(dom_, i).marked) continue;
+      if (best == kNoNode || weight(i) > weight(best)) best = i;
+    }
+    return best;
+  }
+
+  // A child that is a piece of running text, not a container of more.
+  static bool is_prose(Tag tag) {
+    return tag == Tag::kText || tag == Tag::kP || tag == Tag::kBlockquote || tag == Tag::kUl ||
+           tag == Tag::kOl || tag == Tag::kPre || tag == Tag::kFigure || is_heading(tag) ||
+           !is_block(tag);
+  }
+
+  // The same element under the same name, numbers aside: sections of one article.
+  bool kin(uint32_t a, uint32_t b) const {
+    if (dom_[a].tag != dom_[b].tag) return false;
+    const auto x = dom_.attribute(a, Attr::kClass), y = dom_.attribute(b, Attr::kClass);
+    const auto plain = [](std::string_view name) {
+      return name.substr(0, name.find_first_of("0123456789 "));
+    };
+    return plain(x) == plain(y);
   }
 
   uint32_t descend(uint32_t node) const {
     for (;;) {
       uint32_t best = kNoNode;
-      double most = 0;
+      double most = 0, prose = 0;
       for (uint32_t child = dom_[node].first; child != kNoNode; child = dom_[child].next) {
-        if (weight(child) > most) {
+        if (is_prose(dom_[child].tag)) {
+          prose += weight(child);
+        } else if (weight(child) > most) {
           most = weight(child);
           best = child;
         }
       }
-      if (best == kNoNode || !is_block(dom_[best].tag) || most < 0.8 * weight(node)) return node;
-      if (dom_[best].tag == Tag::kP || dom_[best].tag == Tag::kBlockquote) return node;
+      if (best == kNoNode || most < prose) return node;
+      double together = prose;
+      for (uint32_t child = dom_[node].first; child != kNoNode; child = dom_[child].next) {
+        if (!is_prose(dom_[child].tag) && kin(child, best)) together += weight(child);
+      }
+      const double all = weight(node);
+      if (most < 0.8 * all && together >= 0.8 * all) return node;
+      if (most < 0.4 * all) return node;
       node = best;
     }
+  }
+
+  // Some pages set the first paragraph apart, before the container of the others. Running text
+  // there is let in when its element says that it is the lead; what stands behind the container is
+  // not.
+  uint32_t with_lead(uint32_t root) {
+    const auto parent = dom_[root].parent;
+    if (parent == kNoNode || sums_[root] - sums_[parent] > 0.3 * weight(root)) return root;
+    bool found = false;
+    for (uint32_t child = dom_[parent].first; child < root; child = dom_[child].next) {
+      found = found || (weight(child) > 0 && hints_of(dom_, child).lead);
+    }
+    if (!found) return root;
+    for (auto& block : blocks_) {
+      const bool before = block.first >= parent && block.first < root;
+      const bool behind = block.first >= dom_[root].end && block.first < dom_[parent].end;
+      if (behind || (before && block_weight(block) == 0)) block.dropped = true;
+    }
+    return parent;
   }
 
   std::vector<std::string> emit(uint32_t root) const {
@@ -111,7 +177,9 @@ class Finder {
       if (keeps(block)) kept.push_back(&block);
     }
     // Above the first running text: titles, labels. Behind the last: links, notes.
-    const auto running = [](const Block* block) { return block_weight(*block) > 0; };
+    const auto running = [](const Block* block) {
+      return block->tag == Tag::kP || block->quote != kNoNode || block_weight(*block) > 0;
+    };
     auto begin = std::find_if(kept.begin(), kept.end(), running);
     auto end = std::find_if(kept.rbegin(), kept.rend(), running).base();
     std::vector<std::string> out;

@@ -1,5 +1,7 @@
 #include "ingest/blocks.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "ingest/ascii.h"
 
@@ -94,7 +96,7 @@ class Cutter {
         block.tag = tag;
         found = true;
       }
-      block.quote = block.quote || tag == Tag::kBlockquote;
+      if (tag == Tag::kBlockquote) block.quote = i;
     }
     if (!found && block.container != 0) block.tag = dom_[block.container].tag;
   }
@@ -119,7 +121,8 @@ bool ends_sentence(std::string_view text) {
                          c.value == 0x201D || c.value == 0x2019 || c.value == 0xBB;
     if (!closing) {
       return c.value == '.' || c.value == '!' || c.value == '?' || c.value == 0x2026 ||
-             c.value == ':' || c.value == ';';
+             c.value == 0x3002 || c.value == 0xFF01 || c.value == 0xFF1F || c.value == ':' ||
+             c.value == ';';
     }
     at -= c.size;
   }
@@ -137,7 +140,9 @@ double block_weight(const Block& block) {
   if (density > 0.5) return 0;
   if (!ends_sentence(block.text) && size < 140) return 0;
   const bool item = block.tag == Tag::kLi || block.tag == Tag::kTd || block.tag == Tag::kDd;
-  return static_cast<double>(size - block.link_bytes) * (item ? 0.5 : 1);
+  // Teasers are one short sentence, articles are not made of those alone.
+  const double length = std::min(1.0, 0.25 + static_cast<double>(size) / 200);
+  return static_cast<double>(size - block.link_bytes) * (item ? 0.5 : 1) * length;
 }
 
 }  // namespace hearsay::ingest

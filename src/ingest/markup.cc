@@ -30,16 +30,9 @@ constexpr auto kAside = std::to_array<Words>({
     "breadcrumb",
     "breadcrumbs",
     "carousel",
-    "comment",
-    "commentlist",
-    "comments",
-    "consent",
-    "cookie",
-    "cookies",
     "copyright",
     "crosslink",
     "cta",
-    "disqus",
     "donate",
     "donation",
     "dropdown",
@@ -50,7 +43,6 @@ constexpr auto kAside = std::to_array<Words>({
     "follow",
     "footer",
     "gallery",
-    "gdpr",
     "hidden",
     "inlinelinks",
     "interstitial",
@@ -60,7 +52,6 @@ constexpr auto kAside = std::to_array<Words>({
     "masthead",
     "megamenu",
     "menu",
-    "modal",
     "morefrom",
     "mostpopular",
     "mostread",
@@ -108,8 +99,6 @@ constexpr auto kAside = std::to_array<Words>({
     "relatedlinks",
     "relatedposts",
     "relatedstories",
-    "replies",
-    "respond",
     "seealso",
     "sharebar",
     "sharebuttons",
@@ -156,6 +145,29 @@ constexpr auto kAside = std::to_array<Words>({
     "widgets",
     "yarpp",
     "zergnet",
+});
+constexpr auto kLead = std::to_array<Words>({
+    "first",
+    "firstparagraph",
+    "intro",
+    "introduction",
+    "lead",
+    "lede",
+    "opening",
+    "summary",
+});
+constexpr auto kForeign = std::to_array<Words>({
+    "comment",
+    "commentlist",
+    "comments",
+    "consent",
+    "cookie",
+    "cookies",
+    "disqus",
+    "gdpr",
+    "modal",
+    "replies",
+    "respond",
 });
 // Sorted; two words in a row, joined.
 constexpr auto kAsidePairs = std::to_array<Words>({
@@ -341,6 +353,8 @@ void judge(std::string_view names, Hints& hints) {
     const auto& word = words[i];
     if (word.empty()) continue;
     hints.aside = hints.aside || has(kAside, word);
+    hints.foreign = hints.foreign || has(kForeign, word);
+    hints.lead = hints.lead || has(kLead, word);
     hints.caption = hints.caption || has(kCaption, word);
     hints.byline = hints.byline || has(kByline, word);
     hints.article = hints.article || has(kArticleWords, word);
@@ -383,7 +397,7 @@ Hints hints_of(const Dom& dom, uint32_t node) {
         hints.article = hints.article || value == "main" || value == "article";
         break;
       case Attr::kItemprop:
-        hints.body = hints.body || ascii_iequal(value, "articleBody");
+        hints.marked = hints.marked || ascii_iequal(value, "articleBody");
         hints.byline = hints.byline || value == "author" || value == "datePublished" ||
                        value == "dateModified" || value == "publisher";
         hints.caption = hints.caption || value == "caption";

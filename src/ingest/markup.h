@@ -10,11 +10,14 @@
 namespace hearsay::ingest {
 
 struct Hints {
-  bool aside = false;    // navigation, teasers, sharing, comments, advertisements...
+  bool aside = false;    // navigation, teasers, sharing, advertisements...
+  bool foreign = false;  // surely not the article's: comments, consent dialogs
   bool caption = false;  // of pictures
   bool byline = false;   // author, date, tags: metadata about the article
   bool article = false;  // the article or its body
-  bool body = false;     // surely the body: itemprop="articleBody" and the like
+  bool body = false;     // called the body: "article-body", "entry-content"
+  bool marked = false;   // itemprop="articleBody"
+  bool lead = false;     // a first paragraph set apart
   bool hidden = false;   // not shown until a script says so
 };
 
