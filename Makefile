@@ -30,7 +30,7 @@ bench: ## measure speed; writes docs/speed.md
 	@tools/build.sh bench
 	@python3 bench/run.py
 
-fuzz: ## run the fuzz targets under libFuzzer (SECONDS=60 each)
+fuzz: ## run the fuzz targets under libFuzzer (SECONDS_EACH=60)
 	@tools/install.sh check
 	@tools/fuzz.sh
 

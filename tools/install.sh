@@ -32,16 +32,14 @@ file_or 'cld2/public/compact_lang_det.h' libcld2-dev
 file_or 'simdjson.h' libsimdjson-dev
 file_or 'openssl/evp.h' libssl-dev
 case $task in
-  build) ;;
+  build | bench) ;;
   check)
     file_or 'gtest/gtest.h' libgtest-dev
     command_or clang-format-14 clang-format-14
     command_or git git
     ;;
-  bench) file_or 'benchmark/benchmark.h' libbenchmark-dev ;;
   fuzz)
     command_or clang++-14 clang-14
-    file_or 'clang/14*/lib/linux/libclang_rt.fuzzer-*.a' libclang-rt-14-dev
     file_or 'llvm-14/lib/clang/14*/lib/linux/libclang_rt.fuzzer-*.a' libclang-rt-14-dev
     ;;
   *) echo "usage: tools/install.sh build|check|bench|fuzz" >&2; exit 2 ;;

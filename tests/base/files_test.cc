@@ -5,8 +5,6 @@
 
 #include <fstream>
 
-#include "base/sha256.h"
-
 namespace hearsay {
 namespace {
 
@@ -54,11 +52,6 @@ TEST_F(Files, MapsAFileAndSurvivesAMove) {
   ASSERT_TRUE(mapped.ok());
   MappedFile moved = std::move(mapped).value();
   EXPECT_EQ(moved.bytes(), "weights");
-}
-
-TEST(Sha256, IsTheStandardOne) {
-  EXPECT_EQ(sha256_hex(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-  EXPECT_EQ(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 }  // namespace
