@@ -54,8 +54,7 @@ void Gazetteer::add(std::string_view name, Fact::Type type, int fact) {
   const std::string key = name_key(name);
   // What comes first in a file stands: cities are sorted by size.
   table.emplace(needs_case(name) ? "=" + std::string(name) : key, fact);
-  if (type == Fact::Type::kCity || type == Fact::Type::kRegion || type == Fact::Type::kCapital)
-    return;
+  if (type == Fact::Type::kCapital) return;
   int& longest = longest_[first_part(key)];
   longest = std::max(longest, count_words(key));
 }
@@ -78,11 +77,15 @@ const Fact* Gazetteer::nationality(std::string_view name) const {
   return nullptr;
 }
 
-const Fact* Gazetteer::place(std::string_view name) const {
-  for (const auto type : {Fact::Type::kCapital, Fact::Type::kCity, Fact::Type::kRegion}) {
-    if (const Fact* fact = find(name, type)) return fact;
+std::vector<std::string_view> Gazetteer::countries_of_place(std::string_view name) const {
+  std::vector<std::string_view> countries;
+  if (const Fact* fact = capital(name)) countries.push_back(fact->country);
+  for (const Place& place : places_.find(name_key(name))) {
+    if (std::find(countries.begin(), countries.end(), place.country) == countries.end()) {
+      countries.push_back(place.country);
+    }
   }
-  return nullptr;
+  return countries;
 }
 
 const Fact* Gazetteer::organisation(std::string_view name) const {
@@ -122,23 +125,6 @@ Result<bool> Gazetteer::load_countries(const std::filesystem::path& path) {
     for (const auto& seat : split_list(row.cells[3])) {
       facts_.push_back({Fact::Type::kCapital, seat, "place", "", code});
       add(seat, Fact::Type::kCapital, static_cast<int>(facts_.size()) - 1);
-    }
-  }
-  return true;
-}
-
-Result<bool> Gazetteer::load_places(const std::filesystem::path& folder) {
-  auto cities = read_table(folder / "cities.tsv", {"name", "country", "region"});
-  if (!cities) return cities.error();
-  auto regions = read_table(folder / "regions.tsv", {"name", "country"});
-  if (!regions) return regions.error();
-  facts_.reserve(facts_.size() + cities.value().rows.size() + regions.value().rows.size());
-  for (auto* table : {&cities.value(), &regions.value()}) {
-    const auto type = table == &cities.value() ? Fact::Type::kCity : Fact::Type::kRegion;
-    by_name_[static_cast<int>(type)].reserve(table->rows.size());
-    for (Row& row : table->rows) {
-      add(row.cells[0], type, static_cast<int>(facts_.size()));
-      facts_.push_back({type, std::move(row.cells[0]), "place", "", std::move(row.cells[1])});
     }
   }
   return true;
@@ -188,8 +174,10 @@ Result<bool> Gazetteer::load_first_names(const std::filesystem::path& path) {
 
 Result<Gazetteer> Gazetteer::load(const std::filesystem::path& folder) {
   Gazetteer gazetteer;
+  auto places = Places::load(folder / "places.tsv");
+  if (!places) return places.error();
+  gazetteer.places_ = std::move(places).value();
   for (const auto& step : {gazetteer.load_countries(folder / "countries.tsv"),
-                           gazetteer.load_places(folder),
                            gazetteer.load_organisations(folder),
                            gazetteer.load_first_names(folder / "first_names.tsv")}) {
     if (!step) return step.error();

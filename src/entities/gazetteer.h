@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "entities/places.h"
 #include "hearsay/result.h"
 
 // What names mean that a report does not explain: countries, nationalities, cities, regions,
@@ -15,7 +16,7 @@ namespace hearsay::entities {
 enum class Gender { kUnknown, kMale, kFemale };
 
 struct Fact {
-  enum class Type { kCountry, kNationality, kCapital, kCity, kRegion, kOrganisation, kMedia };
+  enum class Type { kCountry, kNationality, kCapital, kOrganisation, kMedia };
   Type type = Type::kCountry;
   std::string name;  // the usual name
   std::string kind;  // of the entity: country place organisation government group media
@@ -34,8 +35,9 @@ class Gazetteer {
   const Fact* country(std::string_view name) const { return find(name, Fact::Type::kCountry); }
   // "Israeli", "Israelis", "Polish", "Poles".
   const Fact* nationality(std::string_view name) const;
-  // Capital, city or region, in that order.
-  const Fact* place(std::string_view name) const;
+  const Fact* capital(std::string_view name) const { return find(name, Fact::Type::kCapital); }
+  // The countries that have a capital, city or region of that name, the likeliest first.
+  std::vector<std::string_view> countries_of_place(std::string_view name) const;
   // Organisation or news outlet.
   const Fact* organisation(std::string_view name) const;
   const Fact* country_by_code(std::string_view iso3) const;
@@ -48,12 +50,12 @@ class Gazetteer {
  private:
   void add(std::string_view name, Fact::Type type, int fact);
   Result<bool> load_countries(const std::filesystem::path& path);
-  Result<bool> load_places(const std::filesystem::path& folder);
   Result<bool> load_organisations(const std::filesystem::path& folder);
   Result<bool> load_first_names(const std::filesystem::path& path);
 
-  static constexpr int kTypes = 7;
+  static constexpr int kTypes = 5;
   std::vector<Fact> facts_;
+  Places places_;
   std::unordered_map<std::string, int> by_name_[kTypes];  // "=US": only in capitals
   std::unordered_map<std::string, int> by_code_;
   std::unordered_map<std::string, Gender> first_names_;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/utf8.h"
 #include "entities/candidate.h"
@@ -143,12 +144,12 @@ void classify_place(const Context& context, Candidate& candidate) {
     return;
   }
   candidate.kind = "place";
-  candidate.fact = gazetteer.place(candidate.name);
-  if (candidate.fact) {
-    candidate.country = candidate.fact->country;
-    candidate.why = "entity.name.place";
-    if (candidate.fact->type == Fact::Type::kCapital &&
-        stands_for_government(context, candidate.mention.head)) {
+  candidate.why = "entity.name.place";
+  candidate.fact = gazetteer.capital(candidate.name);
+  const auto countries = gazetteer.countries_of_place(candidate.name);
+  if (!countries.empty()) {
+    candidate.country = countries.front();
+    if (candidate.fact && stands_for_government(context, candidate.mention.head)) {
       candidate.metonym = true;
       candidate.kind = "country";
       candidate.why = "entity.name.capital_for_government";
@@ -258,17 +259,26 @@ void correct_label(const Context& context, Candidate& candidate) {
     const bool adjective = gazetteer.nationality(candidate.name) && head.upos == "ADJ";
     label = adjective ? "NORP" : "Location";
   } else if (label != "Person" && single && gazetteer.nationality(candidate.name) &&
-             !gazetteer.place(candidate.name)) {
+             gazetteer.countries_of_place(candidate.name).empty()) {
     label = "NORP";
   } else if ((label == "Location" || label == "Person" || label == "NORP") &&
-             !gazetteer.place(candidate.name) && !gazetteer.nationality(candidate.name)) {
+             gazetteer.countries_of_place(candidate.name).empty() &&
+             !gazetteer.nationality(candidate.name)) {
     const Fact* fact = gazetteer.organisation(candidate.name);
     if (fact && (label != "NORP" || fact->kind == "media")) label = "Organization";
   }
 }
 
+bool is_role(const Context& context, WordRange range) {
+  const std::span<const std::string> words(context.lower.data() + range.begin, range.size());
+  int length = 0;
+  return context.roles.ending(words, &length) && length == range.size();
+}
+
 int add_name(Context& context, WordRange range, std::string label, float confidence) {
   range = trim(context, range, label);
+  // "Chairman" alone is no name, whatever its capital says.
+  if (label == "Person" && is_role(context, range)) return -1;
   for (int i = range.begin; i < range.end; ++i) {
     if (context.covering[i] >= 0) return -1;
   }
@@ -351,12 +361,39 @@ std::string country_in(const Context& context, WordRange range, bool places) {
     for (int i = range.begin; i + length <= range.end; ++i) {
       if (!is_upper_initial(context.form(i))) continue;
       const std::string name = clean(context, {i, i + length});
-      const Fact* fact = gazetteer.place(name);
-      if (fact && !context.gazetteer.organisation(name)) return fact->country;
+      const auto countries = gazetteer.countries_of_place(name);
+      if (!countries.empty() && !gazetteer.organisation(name)) {
+        return std::string(countries.front());
+      }
     }
   }
   return "";
 }
+
+namespace {
+
+// Of places of one name the one in a country that the report names: "Victoria" beside "Australia".
+void settle_places(Context& context) {
+  std::vector<std::string_view> named;
+  for (const Candidate& candidate : context.candidates) {
+    if (candidate.kind == "country" && !candidate.metonym) named.push_back(candidate.country);
+  }
+  const auto is_named = [&](std::string_view country) {
+    return std::find(named.begin(), named.end(), country) != named.end();
+  };
+  for (Candidate& candidate : context.candidates) {
+    if (candidate.kind != "place" || candidate.country.empty() || is_named(candidate.country)) {
+      continue;
+    }
+    for (const std::string_view country : context.gazetteer.countries_of_place(candidate.name)) {
+      if (!is_named(country)) continue;
+      candidate.country = country;
+      break;
+    }
+  }
+}
+
+}  // namespace
 
 void find_names(Context& context) {
   for (const Name& name : context.document.names) {
@@ -365,6 +402,7 @@ void find_names(Context& context) {
   }
   add_known(context);
   add_titled(context);
+  settle_places(context);
 }
 
 }  // namespace hearsay::entities

@@ -86,7 +86,7 @@ const Role* role_at(const Context& context, int head, int* length) {
     }
   }
   *length = std::max(by_form, by_lemma);
-  return by_form > by_lemma ? form : lemma;
+  return by_form >= by_lemma ? form : lemma;
 }
 
 void read_number(const Context& context, Candidate& candidate) {
@@ -221,6 +221,22 @@ bool read_partitive(Context& context, int head) {
   return false;
 }
 
+// "the armed forces", "police", "emergency services": one body, though plural.
+bool is_plural_name_of_one(const Context& context, int head) {
+  static constexpr std::array<std::string_view, 6> kBodies = {"forces", "police", "services",
+                                                              "troops", "marines", "media"};
+  return std::find(kBodies.begin(), kBodies.end(), context.lower[head]) != kBodies.end();
+}
+
+// "a source of income" is nobody.
+bool is_thing(const Context& context, int head, const Role& role) {
+  if (role.words != "source") return false;
+  for (int c : context.tree.children(head)) {
+    if (is_rel(context.word(c).deprel, "nmod") && context.tree.preposition(c) == "of") return true;
+  }
+  return false;
+}
+
 void add_nominal(Context& context, int head, const Role* role, int role_words) {
   Candidate candidate;
   candidate.mention = {{}, noun_phrase(context, head), head, MentionForm::kNominal};
@@ -236,7 +252,14 @@ void add_nominal(Context& context, int head, const Role* role, int role_words) {
   read_determiner(context, candidate);
   read_number(context, candidate);
   if (!candidate.definite && candidate.number == Number::kPlural) candidate.indefinite = true;
-  if (candidate.kind == "person" && candidate.number == Number::kPlural) candidate.kind = "group";
+  static constexpr std::array<std::string_view, 4> kManyAreAGroup = {"person", "organisation",
+                                                                     "government", "media"};
+  if (candidate.number == Number::kPlural &&
+      std::find(kManyAreAGroup.begin(), kManyAreAGroup.end(), candidate.kind) !=
+          kManyAreAGroup.end() &&
+      !is_plural_name_of_one(context, head)) {
+    candidate.kind = "group";
+  }
   read_affiliation(context, candidate, role_words);
   WordRange named = candidate.mention.words;
   while (named.size() > 1 && (context.word(named.begin).upos == "DET") &&
@@ -452,9 +475,7 @@ void find_nominals(Context& context) {
     if (!noun || is_rel(word.deprel, {"compound", "flat", "amod", "fixed", "goeswith"})) continue;
     int length = 0;
     const Role* role = role_at(context, i, &length);
-    if (!role || role->honorific) {
-      continue;
-    }
+    if (!role || role->honorific || is_thing(context, i, *role)) continue;
     if (word.upos == "ADJ" && role->kind != "person" && role->kind != "group") continue;
     if (is_title_of_name(context, i)) continue;
     add_nominal(context, i, role, length);

@@ -52,10 +52,10 @@ AGO Republic of Angola; ARE UAE|U.A.E.|Emirates; ATG Antigua; BFA Burkina; BIH B
 BOL Bolivia; BRN Brunei; CAF CAR; CHN People's Republic of China|PRC|mainland China; CIV Ivory Coast|Côte d'Ivoire|Cote d'Ivoire
 COD DR Congo|DRC|D.R. Congo|Democratic Republic of Congo|Congo-Kinshasa|Congo|Zaire; COG Republic of the Congo|Republic of Congo|Congo-Brazzaville
 CPV Cape Verde|Cabo Verde; CZE Czech Republic; DEU Federal Republic of Germany|West Germany|East Germany; EGY Arab Republic of Egypt
-FSM Micronesia; GBR Britain|Great Britain|United Kingdom|UK|U.K.|England|Scotland|Wales|Northern Ireland; GMB The Gambia; GNB Guinea Bissau
+FSM Micronesia; GBR Britain|Great Britain|United Kingdom|UK|U.K.; GMB The Gambia; GNB Guinea Bissau
 HKG Hong Kong; IRL Republic of Ireland; IRN Islamic Republic of Iran|Islamic Republic|Iran; ISR State of Israel; KNA Saint Kitts|St. Kitts|St Kitts
 KOR Korea|ROK; LAO Laos; MAC Macau|Macao; MDA Moldova; MKD Macedonia; MMR Burma; NLD Holland|the Netherlands; PHL the Philippines
-PRK DPRK|D.P.R.K.; PSE Palestine|Palestinian territories|Palestinian Territories|Gaza Strip|Gaza|West Bank; RUS Russia|Soviet Union|USSR|U.S.S.R.
+PRK DPRK|D.P.R.K.; PSE Palestine|Palestinian territories|Palestinian Territories; RUS Russia|Soviet Union|USSR|U.S.S.R.
 SAU Kingdom of Saudi Arabia|KSA; SLV Salvador; SSD South Sudan; STP Sao Tome; SWZ Swaziland; SYR Syria; SYR Syrian Arab Republic
 TLS East Timor|Timor Leste; TTO Trinidad|Trinidad and Tobago; TUR Turkey|Türkiye|Turkiye; TWN Taiwan|Republic of China; TZA Tanzania|Zanzibar
 USA US|U.S.|USA|U.S.A.|United States|United States of America|America; VAT Vatican|Holy See; VCT Saint Vincent|St. Vincent|St Vincent
