@@ -57,11 +57,10 @@ bool same_event(const Scene& scene, const Event& head, const Event& later) {
     return false;
   const bool noun = !scene.is_verb(later.head);
   if (noun) {
-    for (auto word :
-         {"another", "other", "new", "further", "earlier", "previous", "second", "any"}) {
+    for (auto word : {"another", "other", "new", "further", "earlier", "previous", "second"}) {
       if (has_determiner(scene, later.head, word)) return false;
     }
-    if (is_definite(scene, later.head)) return true;
+    if (is_definite(scene, later.head) || later.status == "denied") return true;
     return shares(head.actors, later.actors) && shares(head.recipients, later.recipients);
   }
   // A verb that reports the same again names the same people.
@@ -97,6 +96,77 @@ void link_mentions(const Scene& scene, std::vector<Event>& events) {
   }
 }
 
+namespace {
+
+bool within(const Scene& scene, StatementId inner, StatementId outer) {
+  for (size_t guard = 0; inner && guard <= scene.document.statements.size(); ++guard) {
+    if (inner == outer) return true;
+    inner = scene.document.at(inner).parent;
+  }
+  return false;
+}
+
+// The accusation or demand that a noun in a denial or a refusal stands for: that of the mention it
+// is linked to, else the latest before it by somebody else.
+StatementId disputed_statement(const Scene& scene, const std::vector<Event>& events,
+                               const Event& noun, StatementId denial) {
+  if (noun.same_as) {
+    const auto cue = scene.cue_of[events[noun.same_as.index].head];
+    if (cue) return cue;
+  }
+  const auto& source = scene.document.at(denial).source;
+  StatementId out;
+  for (size_t s = 0; s < scene.document.statements.size(); ++s) {
+    const auto& statement = scene.document.statements[s];
+    const bool fits = noun.type == "REQUEST" ? statement.act == "urge" || statement.act == "demand"
+                                             : statement.act == "accuse";
+    if (fits && statement.cue.begin < noun.trigger.begin && statement.source != source) {
+      out = StatementId{static_cast<int>(s)};
+    }
+  }
+  return out;
+}
+
+// "rejected the accusation", "a call that she brushed aside": what was alleged is in dispute, what
+// was asked for will not be.
+void spread_refusals(const Scene& scene, std::vector<Event>& events) {
+  for (size_t n = 0; n < events.size(); ++n) {
+    const auto denial = scene.innermost[events[n].head];
+    if (!denial || !scene.lexicon.in_class("speech", events[n].lemma)) continue;
+    const auto& act = scene.document.at(denial).act;
+    if (act != "deny" && act != "reject") continue;
+    const auto target = disputed_statement(scene, events, events[n], denial);
+    if (!target) continue;
+    for (auto& event : events) {
+      if (!within(scene, scene.innermost[event.head], target)) continue;
+      if (events[n].type == "ACCUSE" && has_happened(event.status)) {
+        restate(scene, event, "unknown", "events.status.disputed");
+      } else if (events[n].type == "REQUEST" && event.status == "proposed") {
+        restate(scene, event, "averted", "events.status.refused-below");
+      }
+    }
+  }
+}
+
+// "urged her to act and was rebuffed": the refusal of whoever asked ends what was asked for.
+void end_refused_requests(const Scene& scene, std::vector<Event>& events) {
+  for (size_t r = 0; r < events.size(); ++r) {
+    if (events[r].type != "REJECT" || !has_happened(events[r].status)) continue;
+    for (size_t q = 0; q < r; ++q) {
+      if (events[q].type != "REQUEST" || !in_one_sentence(scene, events[q], events[r])) continue;
+      const auto asked = scene.cue_of[events[q].head];
+      if (!asked || !shares(events[q].actors, events[r].recipients)) continue;
+      for (auto& event : events) {
+        if (event.status == "proposed" && within(scene, scene.innermost[event.head], asked)) {
+          restate(scene, event, "averted", "events.status.refused-below");
+        }
+      }
+    }
+  }
+}
+
+}  // namespace
+
 void reconcile(const Scene& scene, std::vector<Event>& events) {
   for (auto& event : events) {
     if (!event.same_as) continue;
@@ -106,7 +176,13 @@ void reconcile(const Scene& scene, std::vector<Event>& events) {
     if (open && event.status == "averted" && in_one_sentence(scene, head, event)) {
       restate(scene, head, "averted", "events.status.cancelled-below");
     }
+    // Claimed by one and denied by another.
+    if (event.status == "denied" && has_happened(head.status) && !head.according_to.empty()) {
+      restate(scene, head, "unknown", "events.status.denied-below");
+    }
   }
+  spread_refusals(scene, events);
+  end_refused_requests(scene, events);
 }
 
 }  // namespace hearsay::events

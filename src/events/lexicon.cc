@@ -20,9 +20,9 @@ std::vector<std::string> split(std::string_view text, char at) {
   return parts;
 }
 
-constexpr std::string_view kKeys[] = {"obj",    "subj",  "agent", "prt",     "prep", "mod",
-                                      "advmod", "xcomp", "ccomp", "clause",  "acl",  "ctx",
-                                      "num",    "det",   "poss",  "passive", "neg",  "lv"};
+constexpr std::string_view kKeys[] = {"obj",   "subj",    "agent",  "prt", "prep", "mod", "advmod",
+                                      "xcomp", "ccomp",   "clause", "acl", "ctx",  "num", "det",
+                                      "poss",  "passive", "neg",    "lv",  "aux",  "act"};
 
 constexpr std::string_view kStatuses[] = {"occurred", "ongoing",    "expected",    "planned",
                                           "proposed", "threatened", "conditional", "hypothetical",
@@ -81,6 +81,7 @@ Result<Lexicon> Lexicon::open(const std::filesystem::path& data_dir) {
   if (auto ok = lexicon.read_contexts(data_dir); !ok) return ok.error();
   if (auto ok = lexicon.read_triggers(words / "triggers.tsv"); !ok) return ok.error();
   if (auto ok = lexicon.read_commitment(words / "commitment.tsv"); !ok) return ok.error();
+  if (auto ok = lexicon.read_forms(words / "event_forms.tsv"); !ok) return ok.error();
   if (auto ok = lexicon.read_families(words / "event_families.tsv"); !ok) return ok.error();
   return lexicon;
 }
@@ -121,6 +122,7 @@ Result<bool> Lexicon::read_classes(const std::filesystem::path& path) {
   for (const auto& row : table.value().rows) {
     auto words = split_list(row.cells[1]);
     std::sort(words.begin(), words.end());
+    known_.insert(words.begin(), words.end());
     classes_[row.cells[0]] = std::move(words);
   }
   return true;
@@ -186,6 +188,7 @@ Result<bool> Lexicon::read_triggers(const std::filesystem::path& path) {
       trigger.frame = frame_of(cell[7]);
       if (trigger.frame < 0) return bad_value(table, row, 7, "no such frame");
     }
+    known_.insert(trigger.lemmas[0]);
     by_lemma_[trigger.lemmas[0]].push_back(static_cast<int>(triggers_.size()));
     triggers_.push_back(std::move(trigger));
   }
@@ -207,11 +210,19 @@ Result<bool> Lexicon::read_commitment(const std::filesystem::path& path) {
     if (!parse_effect(cell[5], out.negative, out.negative_status)) {
       return bad_value(table, row, 5, "no such effect");
     }
+    known_.insert(cell[1].substr(0, cell[1].find(' ')));
     const auto key = cell[2] + "/" + cell[3] + "/" + cell[1];
     if (!commitments_.emplace(key, std::move(out)).second) {
       return bad_value(table, row, 1, "the entry is there already");
     }
   }
+  return true;
+}
+
+Result<bool> Lexicon::read_forms(const std::filesystem::path& path) {
+  auto table = read_table(path, {"form", "lemma"});
+  if (!table) return table.error();
+  for (const auto& row : table.value().rows) forms_[row.cells[0]] = row.cells[1];
   return true;
 }
 
@@ -262,6 +273,36 @@ bool Lexicon::related(std::string_view a, std::string_view b) const {
   if (first == families_.end() || second == families_.end()) return false;
   return std::any_of(first->second.begin(), first->second.end(),
                      [&](const std::string& family) { return contains(second->second, family); });
+}
+
+std::string Lexicon::lemma_of(const std::string& lemma, const std::string& form, bool verb) const {
+  if (verb) {
+    if (const auto found = forms_.find(form); found != forms_.end()) return found->second;
+  }
+  if (known_.contains(lemma)) return lemma;
+  static constexpr std::pair<std::string_view, std::string_view> kVerbEndings[] = {
+      {"ied", "y"}, {"ed", ""}, {"ed", "e"}, {"ing", ""}, {"ing", "e"}, {"es", ""}, {"s", ""}};
+  static constexpr std::pair<std::string_view, std::string_view> kNounEndings[] = {
+      {"ies", "y"}, {"es", ""}, {"s", ""}};
+  const auto known = [&](std::string candidate) {
+    if (known_.contains(candidate)) return candidate;
+    // "scrapped": the doubled consonant goes with the ending.
+    const auto size = candidate.size();
+    if (verb && size > 3 && candidate[size - 1] == candidate[size - 2]) {
+      candidate.pop_back();
+      if (known_.contains(candidate)) return candidate;
+    }
+    return std::string();
+  };
+  if (auto found = known(form); !found.empty()) return found;
+  const auto* begin = verb ? std::begin(kVerbEndings) : std::begin(kNounEndings);
+  const auto* end = verb ? std::end(kVerbEndings) : std::end(kNounEndings);
+  for (const auto* ending = begin; ending != end; ++ending) {
+    if (!form.ends_with(ending->first) || form.size() < ending->first.size() + 2) continue;
+    auto stem = form.substr(0, form.size() - ending->first.size()).append(ending->second);
+    if (auto found = known(std::move(stem)); !found.empty()) return found;
+  }
+  return lemma;
 }
 
 const std::vector<int>* Lexicon::contexts_of(std::string_view lemma) const {

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -86,6 +87,9 @@ class Lexicon {
     bool plover = false;  // one of PLOVER's; the others only keep triggers apart
   };
   const std::vector<Context>& contexts() const { return contexts_; }
+  // The lemma of a word: `lemma` where a table knows it, else the first form that the rules of
+  // English morphology lead back to and a table knows; `lemma` again if there is none.
+  std::string lemma_of(const std::string& lemma, const std::string& form, bool verb) const;
   // Indices into contexts() of those that a lemma shows; null if there is none.
   const std::vector<int>* contexts_of(std::string_view lemma) const;
 
@@ -96,6 +100,7 @@ class Lexicon {
   Result<bool> read_contexts(const std::filesystem::path& data_dir);
   Result<bool> read_triggers(const std::filesystem::path& path);
   Result<bool> read_commitment(const std::filesystem::path& path);
+  Result<bool> read_forms(const std::filesystem::path& path);
   Result<bool> read_families(const std::filesystem::path& path);
 
   template <class T>
@@ -108,6 +113,8 @@ class Lexicon {
   Index<Commitment> commitments_;  // "part/frame/lemma"
   Index<TypeInfo> types_;
   Index<std::vector<std::string>> families_;
+  Index<std::string> forms_;                  // irregular form -> lemma
+  std::set<std::string, std::less<>> known_;  // lemmas of triggers, governors and classes
   std::vector<Context> contexts_;
   Index<std::vector<int>> context_words_;
 };

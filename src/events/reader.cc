@@ -50,10 +50,36 @@ int cue_head(const Scene& scene, const Statement& statement) {
   return word ? head : -1;
 }
 
+// Whether the word stands in the clause of a refusal to speak without being what it is about: "did
+// not respond to phone calls".
+bool in_silence(const Scene& scene, int at) {
+  for (int up = scene.tree.head(at), step = 0; up >= 0 && step < 8;
+       up = scene.tree.head(up), ++step) {
+    const auto cue = scene.cue_of[up];
+    if (!cue) continue;
+    const auto& act = scene.document.at(cue).act;
+    return (act == "silent" || act == "decline") && scene.innermost[at] != cue;
+  }
+  return false;
+}
+
+// A refusal that its own words report ("told them that it would not accept") is one event.
+bool is_reported_within(const Scene& scene, const Statement& statement, StatementId id,
+                        const std::vector<Match>& matches) {
+  return statement.act == "reject" &&
+         std::any_of(matches.begin(), matches.end(), [&](const Match& match) {
+           return match.trigger && match.trigger->type == "REJECT" && match.cue != id &&
+                  (scene.innermost[match.head] == id ||
+                   scene.tree.sentence_of(match.head) ==
+                       scene.tree.sentence_of(statement.cue_words.begin));
+         });
+}
+
 // Adds the events that statements are, and drops triggers on cues that PLOVER does not code.
 void merge_statements(const Scene& scene, std::vector<Match>& matches) {
   std::erase_if(matches, [&](const Match& match) {
-    return match.cue && says_nothing_happened(scene.document.at(match.cue).act);
+    return (match.cue && says_nothing_happened(scene.document.at(match.cue).act)) ||
+           in_silence(scene, match.head);
   });
   for (size_t s = 0; s < scene.document.statements.size(); ++s) {
     const auto& statement = scene.document.statements[s];
@@ -62,7 +88,7 @@ void merge_statements(const Scene& scene, std::vector<Match>& matches) {
     const bool there = std::any_of(matches.begin(), matches.end(),
                                    [&](const Match& match) { return match.cue == id; });
     const int head = cue_head(scene, statement);
-    if (there || head < 0) continue;
+    if (there || head < 0 || is_reported_within(scene, statement, id, matches)) continue;
     matches.push_back({statement.cue_words, head, nullptr, id});
   }
   std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {

@@ -44,7 +44,11 @@ Scene::Scene(const Document& doc, const Lexicon& lex)
       contexts(doc.sentences.size()) {
   for (size_t i = 0; i < doc.words.size(); ++i) {
     const auto& w = doc.words[i];
-    lemmas[i] = utf8::lower(w.lemma.empty() || w.lemma == "_" ? doc.text_of(w) : w.lemma);
+    const auto form = utf8::lower(doc.text_of(w));
+    lemmas[i] = w.lemma.empty() || w.lemma == "_" ? form : utf8::lower(w.lemma);
+    if (w.upos == "VERB" || w.upos == "NOUN" || w.upos == "ADJ") {
+      lemmas[i] = lex.lemma_of(lemmas[i], form, w.upos == "VERB");
+    }
   }
   for (size_t n = 0; n < doc.names.size(); ++n) {
     const auto range = doc.names[n].words;

@@ -93,6 +93,10 @@ class Grammar {
 
   bool negated(int at) const {
     if (tree_.is_negated(at)) return true;
+    for (int c : tree_.children_of(at, {"advmod"})) {
+      if (c > 0 && scene_.lemma(c) == "longer" && scene_.lemma(c - 1) == "no") return true;
+      if (one_of(scene_.lemma(c), {"not", "n't", "never", "hardly", "nowhere"})) return true;
+    }
     // "No one was charged", "fired no shots", "none was moved".
     for (int c : tree_.children_of(at, {"nsubj", "obj", "obl:agent"})) {
       if (one_of(scene_.lemma(c), {"nobody", "none", "nothing", "neither"})) return true;
@@ -319,7 +323,7 @@ class Grammar {
   }
 
   // The effect of a statement on what it says, where its verb has none of its own.
-  const Commitment* act_entry(int at, int governor) const {
+  const Commitment* act_entry(int governor) const {
     const auto cue = scene_.cue_of[governor];
     if (!cue) return nullptr;
     const auto& act = scene_.document.at(cue).act;
@@ -332,10 +336,10 @@ class Grammar {
       return own.bare ? opened(own, "hypothetical", "bare") : own.status;
     const auto marker = scene_.marker(at);
     if (is_rel(rel, "advcl") && !own.bare && !one_of(marker, {"of", "from", "into", "to"})) {
-      return adverbial(at, governor, marker, own, depth);
+      return adverbial(governor, marker, own, depth);
     }
     const auto* entry = entry_of(governor, "clause", {});
-    const auto* act = act_entry(at, governor);
+    const auto* act = act_entry(governor);
     if (act && (!entry || act->positive != Effect::kKeep)) {
       // "said it had not": a denial worded as a statement is judged by its own words.
       const bool worded = act->positive_status == "denied" || act->positive_status == "averted";
@@ -370,8 +374,7 @@ class Grammar {
     return outer;
   }
 
-  Status adverbial(int at, int governor, const std::string& marker, const Own& own,
-                   int depth) const {
+  Status adverbial(int governor, const std::string& marker, const Own& own, int depth) const {
     if (const auto* entry = scene_.lexicon.commitment("prep", "noun", marker)) {
       return opened(own, entry->positive_status, entry->id);
     }
@@ -413,7 +416,7 @@ class Grammar {
     const bool oblique = is_rel(rel, {"obl", "nmod"});
     const auto* entry = oblique ? oblique_entry(governor, preposition)
                                 : entry_of(governor, subject ? "subject" : "object", {});
-    const auto* act = oblique && !entry ? nullptr : act_entry(at, governor);
+    const auto* act = oblique && !entry ? nullptr : act_entry(governor);
     if (act && !subject) {
       const bool refuses = is_refused(act->positive_status) || act->positive_status == "unknown";
       // An accusation or a call that is rejected was made all the same.
@@ -431,9 +434,10 @@ class Grammar {
     if (!scene_.is_verb(governor) && tree_.child(governor, "cop") < 0) return own.status;
     // A verb that says nothing about it: the talks that it mentions are presupposed when they are
     // definite, and as open as the verb otherwise.
+    if (is_condition(governor) && !oblique) return opened(own, "conditional", "if");
     if (is_definite(at)) return own.status;
     const auto outer = fate(governor, depth + 1);
-    if (is_past_fact(outer.value) || outer.value == "denied") return own.status;
+    if (is_past_fact(outer.value) || is_rel(rel, "nmod:poss")) return own.status;
     return opened(own, outer.value == "conditional" ? "conditional" : "hypothetical", "indefinite");
   }
 

@@ -113,6 +113,14 @@ bool holds(const Scene& scene, const Condition& condition, int head) {
       return scene.in_context(tree.sentence_of(head), name);
     });
   }
+  if (key == "aux") {
+    return any_matches(scene, tree.children_of(head, {"aux"}), condition.values);
+  }
+  if (key == "act") {
+    const auto id = scene.innermost[head];
+    return id && std::find(condition.values.begin(), condition.values.end(),
+                           scene.document.at(id).act) != condition.values.end();
+  }
   if (key == "lv") {
     const auto light = light_verb(scene, head);
     return light.verb >= 0 && any_matches(scene, {light.verb}, condition.values);
