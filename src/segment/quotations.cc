@@ -170,10 +170,11 @@ void Pairing::collect(Span paragraph) {
     if (is_quote(c.value)) {
       char32_t glyph = c.value;
       const bool doubles = glyph == '\'' || glyph == '`' || glyph == U'‘' || glyph == U'’';
-      if (doubles && text_.substr(at, c.size) == text_.substr(end, c.size) &&
-          end + c.size <= paragraph.end) {
+      const auto twin = text_.substr(end, c.size);
+      if (doubles && end + c.size <= paragraph.end &&
+          (text_.substr(at, c.size) == twin || (glyph == U'‘' && twin == "’"))) {
         end += c.size;
-        glyph = glyph == '`' || glyph == U'‘' ? U'“' : glyph == U'’' ? U'”' : U'"';
+        glyph = glyph == '`' || glyph == U'‘' ? U'“' : U'"';
       }
       add(at, end, glyph, paragraph);
     }

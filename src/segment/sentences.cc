@@ -20,6 +20,10 @@
 namespace hearsay::segment {
 namespace {
 
+bool is_dash(std::string_view form) {
+  return form == "-" || form == "--" || form == "—" || form == "–" || form == "―";
+}
+
 class Splitter {
  public:
   Splitter(const Document& document, const std::vector<Token>& tokens, const Lexicon& lexicon,
@@ -37,6 +41,7 @@ class Splitter {
   bool ends(size_t terminator, size_t next, bool quoted) const;
   bool cue_follows(size_t i) const;
   size_t dateline_end(size_t begin) const;
+  bool numbers_item(size_t begin, size_t stop) const;
 
   std::string_view text_;
   const std::vector<Token>& tokens_;
@@ -51,6 +56,11 @@ size_t Splitter::after_closers(size_t i, bool& quoted) const {
     const bool touching = touches(next);
     if (token.kind == Token::kClose && (touching || token.quote)) {
       quoted |= token.quote;
+    } else if (token.kind == Token::kEmoticon) {
+      // "See you. :)"
+    } else if (token.quote && token.kind == Token::kPunct && touching &&
+               (next + 1 == tokens_.size() || !touches(next + 1))) {
+      // a closing mark without its partner
     } else if (touching && (token.kind == Token::kStop || token.kind == Token::kMark ||
                             token.kind == Token::kEllipsis)) {
       // "?" "."
@@ -81,6 +91,14 @@ bool Splitter::cue_follows(size_t i) const {
   return false;
 }
 
+// The "1." of a list in running text, at `stop`.
+bool Splitter::numbers_item(size_t begin, size_t stop) const {
+  if (stop == begin || tokens_[stop - 1].kind != Token::kNumber || form(stop - 1).size() > 2) {
+    return false;
+  }
+  return stop - 1 == begin || form(stop - 2) == ":" || form(stop - 2) == ";";
+}
+
 bool Splitter::ends(size_t terminator, size_t next, bool quoted) const {
   const auto kind = tokens_[terminator].kind;
   size_t k = next;
@@ -90,6 +108,7 @@ bool Splitter::ends(size_t terminator, size_t next, bool quoted) const {
     ++k;
   }
   if (k == tokens_.size()) return false;
+  if (is_dash(form(next))) return false;  // “Yes.” — A. Smith
   const auto c = first(k);
   const bool letter = utf8::is_letter(c);
   const bool lower = utf8::is_lower(c);
@@ -100,9 +119,10 @@ bool Splitter::ends(size_t terminator, size_t next, bool quoted) const {
     case Token::kMark:
       if (lower) return informal_ && !quoted;
       if (!letter && tokens_[k].kind == Token::kPunct && !tokens_[k].quote) return false;
+      if (k > next && tokens_[k].kind == Token::kNumber) return false;  // "Viva! (1965)"
       return !(quoted && !opened && cue_follows(k));
     case Token::kEllipsis:
-      return letter && !lower;
+      return letter && !lower && !touches(next) && form(k) != "I" && !(quoted && cue_follows(k));
     case Token::kMaybe:
       return letter && !lower && (opened || lexicon_.starts_sentences(form(k)));
     case Token::kEnd:
@@ -120,7 +140,7 @@ size_t Splitter::dateline_end(size_t begin) const {
     const auto& token = tokens_[i];
     const auto word = form(i);
     const auto c = first(i);
-    if (word == "-" || word == "--" || word == "—" || word == "–") {
+    if (is_dash(word)) {
       const bool apart = i > begin && i + 1 < tokens_.size() && !touches(i + 1);
       if (!capitals || !apart) return begin;
       const size_t next = i + 1 + (tokens_[i + 1].kind == Token::kOpen ? 1 : 0);
@@ -158,7 +178,7 @@ size_t Splitter::sentence_end(size_t begin) const {
         bool quoted = false;
         const size_t next = after_closers(i, quoted);
         if (next == tokens_.size()) return next;
-        if (ends(i, next, quoted)) return next;
+        if (!numbers_item(begin, i) && ends(i, next, quoted)) return next;
         i = next;
         break;
       }

@@ -80,6 +80,7 @@ class Scanner {
   void token();
   void word();
   void number();
+  bool groups_digits(uint32_t comma) const;
   void punctuation();
   bool address();
   uint32_t address_end() const;
@@ -233,7 +234,7 @@ void Scanner::punctuation() {
   const auto c = utf8::decode(text_, at_);
   if (const size_t size = lexicon_.emoticon(text_.substr(at_, end_ - at_));
       size > 0 && !alnum_at(at_ + static_cast<uint32_t>(size)) && !utf8::is_digit(before(at_))) {
-    emit(at_, at_ + static_cast<uint32_t>(size), Token::kPunct);
+    emit(at_, at_ + static_cast<uint32_t>(size), Token::kEmoticon);
     at_ += static_cast<uint32_t>(size);
     return;
   }
@@ -443,7 +444,9 @@ bool Scanner::is_initial(uint32_t begin, uint32_t end) const {
 
 bool Scanner::keeps_period(uint32_t begin, uint32_t end, Token::Kind& kind) const {
   if (peek(end) != '.' || (peek(end + 1) == '.' && peek(end + 2) == '.')) return false;
-  if (is_initial(begin, end)) {
+  // "(b. 1950)"
+  const bool lone = end - begin == 1 && text_[begin] >= 'a' && text_[begin] <= 'z';
+  if (is_initial(begin, end) || (lone && before(begin) == '(')) {
     kind = Token::kNever;
     return true;
   }
@@ -530,8 +533,10 @@ void Scanner::word() {
     } else if (keeps_period(begin, end, kind)) {
       ++end;
     } else {
-      // file and group names: comp.sources.unix, but not a missing space: "done.The"
+      // file and group names: comp.sources.unix, but neither a missing space nor a footnote's
+      // number: "done.The", "done.5"
       while (peek(end) == '.' && alnum_at(end + 1) &&
+             !(utf8::is_lower(before(end)) && utf8::is_digit(peek(end + 1))) &&
              (!utf8::is_upper(peek(end + 1)) || utf8::is_upper(before(end)))) {
         end = core(end + 1);
       }
@@ -560,6 +565,14 @@ void Scanner::word() {
   }
 }
 
+// Whether a comma in a number parts thousands (or lakhs): "1,000", "1,00,000", but "13,14" are two.
+bool Scanner::groups_digits(uint32_t comma) const {
+  uint32_t at = comma + 1;
+  while (at < end_ && at - comma <= 4 && text_[at] >= '0' && text_[at] <= '9') ++at;
+  const uint32_t digits = at - comma - 1;
+  return digits == 3 || (digits == 2 && peek(at) == ',' && class_at(at + 3) == kDigitClass);
+}
+
 void Scanner::number() {
   const uint32_t begin = at_;
   uint32_t end = at_ + 1;
@@ -569,7 +582,8 @@ void Scanner::number() {
   for (;;) {
     while (class_at(end) == kDigitClass) end += utf8::decode(text_, end).size;
     const auto c = peek(end);
-    if ((c == '.' || c == ',' || c == ':' || c == '/') && class_at(end + 1) == kDigitClass) {
+    if ((c == '.' || c == ':' || c == '/' || (c == ',' && groups_digits(end))) &&
+        class_at(end + 1) == kDigitClass) {
       ++end;
     } else if (c == '-' && class_at(end + 1) == kDigitClass) {
       if (hyphens++ == 0) before_hyphen = end;

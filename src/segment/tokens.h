@@ -19,11 +19,12 @@ struct Token {
     kStop,      // "." of its own
     kMark,      // "?", "!", "?!"
     kEllipsis,  // "...", "…"
-    kOpen,      // opening quotation mark or bracket
-    kClose,     // closing quotation mark or bracket
-    kNever,     // abbreviation that ends no sentence, initial, list number
-    kMaybe,     // abbreviation that ends one where a sentence starter follows
-    kEnd,       // abbreviation that ends one where a capital follows
+    kEmoticon,
+    kOpen,   // opening quotation mark or bracket
+    kClose,  // closing quotation mark or bracket
+    kNever,  // abbreviation that ends no sentence, initial, list number
+    kMaybe,  // abbreviation that ends one where a sentence starter follows
+    kEnd,    // abbreviation that ends one where a capital follows
   };
   Span span;
   Kind kind = kWord;
