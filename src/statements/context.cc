@@ -38,6 +38,38 @@ bool is_speech(const Document& document, const Quote& quote) {
   return words >= 4 && verbs >= 1 && lower_case * 2 >= words;
 }
 
+// What an inflected form may come from, by the spelling rules of English, likeliest first.
+std::vector<std::string> stems(const std::string& form) {
+  std::vector<std::string> out;
+  const auto strip = [&](std::string_view ending, std::string_view instead) {
+    if (form.size() > ending.size() + 1 && form.ends_with(ending))
+      out.push_back(form.substr(0, form.size() - ending.size()).append(instead));
+  };
+  strip("ies", "y");
+  strip("ied", "y");
+  for (const std::string_view ending : {"ing", "ed", "es"}) {
+    strip(ending, "");
+    strip(ending, "e");
+    if (out.empty() || out.size() < 2) continue;
+    const auto& bare = out[out.size() - 2];
+    if (bare.size() > 2 && bare[bare.size() - 1] == bare[bare.size() - 2])
+      out.push_back(bare.substr(0, bare.size() - 1));
+  }
+  strip("s", "");
+  return out;
+}
+
+// The tagger's lemma; where the lexicon does not know it but knows one that the form may come from,
+// that one. Lemmas of rare verbs are the tagger's weak spot, and the lexicon's point.
+std::string known_lemma(const Lexicon& lexicon, const Word& word, const std::string& form) {
+  auto lemma = utf8::lower(word.lemma);
+  if ((word.upos != "VERB" && word.upos != "NOUN") || lexicon.knows(lemma)) return lemma;
+  for (auto& stem : stems(form)) {
+    if (lexicon.knows(stem)) return stem;
+  }
+  return lemma;
+}
+
 }  // namespace
 
 Context::Context(Document& document, const Lexicon& lexicon)
@@ -51,7 +83,7 @@ Context::Context(Document& document, const Lexicon& lexicon)
   lemma_.reserve(document.words.size());
   for (const auto& word : document.words) {
     lower_.push_back(utf8::lower(document.text_of(word)));
-    lemma_.push_back(utf8::lower(word.lemma));
+    lemma_.push_back(known_lemma(lexicon, word, lower_.back()));
   }
   for (const auto& quotation : document.quotations) {
     if (quotation.depth != 0) continue;

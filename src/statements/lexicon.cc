@@ -178,6 +178,14 @@ const std::vector<Cue>& Lexicon::cues(CuePart part, std::string_view lemma) cons
   return at == by_part->second.end() ? kNone : at->second;
 }
 
+bool Lexicon::knows(std::string_view lemma) const {
+  for (const auto& [part, by_word] : cues_) {
+    if (by_word.contains(lemma)) return true;
+  }
+  return std::any_of(acts_.begin(), acts_.end(),
+                     [&](const auto& one) { return one.second.contains(lemma); });
+}
+
 bool Lexicon::is(std::string_view lemma, std::string_view word_class) const {
   const auto at = acts_.find(word_class);
   return at != acts_.end() && at->second.contains(lemma);

@@ -61,6 +61,8 @@ class Lexicon {
   const std::vector<Cue>& cues(CuePart part, std::string_view lemma) const;
   const std::vector<SilencePattern>& silence() const { return silence_; }
   const std::vector<MediumNoun>& media() const { return media_; }  // longest first
+  // Whether any list has the lemma.
+  bool knows(std::string_view lemma) const;
   bool is(std::string_view lemma, std::string_view word_class) const;
 
  private:

@@ -36,7 +36,7 @@ Statement statement_of(const Context& context, const std::vector<Draft>& drafts,
   if (!c.source.empty() && draft.source) out.source_span = document.span_of(c.source);
   out.cue = document.span_of(c.cue);
   out.cue_words = c.cue;
-  out.cue_lemma = document.words[c.head].lemma;
+  out.cue_lemma = context.lemma(c.head);
   out.content = draft.spans.content;
   out.quoted = draft.spans.quoted;
   out.form = draft.spans.form;
