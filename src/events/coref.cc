@@ -106,21 +106,22 @@ bool within(const Scene& scene, StatementId inner, StatementId outer) {
   return false;
 }
 
-// The accusation or demand that a noun in a denial or a refusal stands for: that of the mention it
-// is linked to, else the latest before it by somebody else.
-StatementId disputed_statement(const Scene& scene, const std::vector<Event>& events,
-                               const Event& noun, StatementId denial) {
-  if (noun.same_as) {
-    const auto cue = scene.cue_of[events[noun.same_as.index].head];
-    if (cue) return cue;
-  }
+bool is_request_noun(const std::string& lemma) {
+  return lemma == "call" || lemma == "request" || lemma == "demand" || lemma == "appeal" ||
+         lemma == "plea" || lemma == "proposal" || lemma == "offer";
+}
+
+// The accusation or demand that a noun in a denial or a refusal stands for: the latest before it by
+// somebody else.
+StatementId disputed_statement(const Scene& scene, int noun, StatementId denial) {
   const auto& source = scene.document.at(denial).source;
+  const bool request = is_request_noun(scene.lemma(noun));
   StatementId out;
   for (size_t s = 0; s < scene.document.statements.size(); ++s) {
     const auto& statement = scene.document.statements[s];
-    const bool fits = noun.type == "REQUEST" ? statement.act == "urge" || statement.act == "demand"
-                                             : statement.act == "accuse";
-    if (fits && statement.cue.begin < noun.trigger.begin && statement.source != source) {
+    const bool fits =
+        request ? statement.act == "urge" || statement.act == "demand" : statement.act == "accuse";
+    if (fits && statement.cue.begin < scene.word(noun).span.begin && statement.source != source) {
       out = StatementId{static_cast<int>(s)};
     }
   }
@@ -130,18 +131,19 @@ StatementId disputed_statement(const Scene& scene, const std::vector<Event>& eve
 // "rejected the accusation", "a call that she brushed aside": what was alleged is in dispute, what
 // was asked for will not be.
 void spread_refusals(const Scene& scene, std::vector<Event>& events) {
-  for (size_t n = 0; n < events.size(); ++n) {
-    const auto denial = scene.innermost[events[n].head];
-    if (!denial || !scene.lexicon.in_class("speech", events[n].lemma)) continue;
+  for (int noun = 0; noun < scene.tree.size(); ++noun) {
+    const auto denial = scene.innermost[noun];
+    if (!denial || scene.word(noun).upos != "NOUN") continue;
+    if (!scene.lexicon.in_class("speech", scene.lemma(noun))) continue;
     const auto& act = scene.document.at(denial).act;
     if (act != "deny" && act != "reject") continue;
-    const auto target = disputed_statement(scene, events, events[n], denial);
+    const auto target = disputed_statement(scene, noun, denial);
     if (!target) continue;
     for (auto& event : events) {
       if (!within(scene, scene.innermost[event.head], target)) continue;
-      if (events[n].type == "ACCUSE" && has_happened(event.status)) {
+      if (!is_request_noun(scene.lemma(noun)) && has_happened(event.status)) {
         restate(scene, event, "unknown", "events.status.disputed");
-      } else if (events[n].type == "REQUEST" && event.status == "proposed") {
+      } else if (is_request_noun(scene.lemma(noun)) && event.status == "proposed") {
         restate(scene, event, "averted", "events.status.refused-below");
       }
     }

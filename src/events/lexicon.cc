@@ -188,7 +188,7 @@ Result<bool> Lexicon::read_triggers(const std::filesystem::path& path) {
       trigger.frame = frame_of(cell[7]);
       if (trigger.frame < 0) return bad_value(table, row, 7, "no such frame");
     }
-    known_.insert(trigger.lemmas[0]);
+    (trigger.verb ? known_verbs_ : known_).insert(trigger.lemmas[0]);
     by_lemma_[trigger.lemmas[0]].push_back(static_cast<int>(triggers_.size()));
     triggers_.push_back(std::move(trigger));
   }
@@ -210,7 +210,7 @@ Result<bool> Lexicon::read_commitment(const std::filesystem::path& path) {
     if (!parse_effect(cell[5], out.negative, out.negative_status)) {
       return bad_value(table, row, 5, "no such effect");
     }
-    known_.insert(cell[1].substr(0, cell[1].find(' ')));
+    (cell[2] == "verb" ? known_verbs_ : known_).insert(cell[1].substr(0, cell[1].find(' ')));
     const auto key = cell[2] + "/" + cell[3] + "/" + cell[1];
     if (!commitments_.emplace(key, std::move(out)).second) {
       return bad_value(table, row, 1, "the entry is there already");
@@ -279,18 +279,19 @@ std::string Lexicon::lemma_of(const std::string& lemma, const std::string& form,
   if (verb) {
     if (const auto found = forms_.find(form); found != forms_.end()) return found->second;
   }
-  if (known_.contains(lemma)) return lemma;
+  const auto& lemmas = verb ? known_verbs_ : known_;
+  if (lemmas.contains(lemma)) return lemma;
   static constexpr std::pair<std::string_view, std::string_view> kVerbEndings[] = {
       {"ied", "y"}, {"ed", ""}, {"ed", "e"}, {"ing", ""}, {"ing", "e"}, {"es", ""}, {"s", ""}};
   static constexpr std::pair<std::string_view, std::string_view> kNounEndings[] = {
       {"ies", "y"}, {"es", ""}, {"s", ""}};
   const auto known = [&](std::string candidate) {
-    if (known_.contains(candidate)) return candidate;
+    if (lemmas.contains(candidate)) return candidate;
     // "scrapped": the doubled consonant goes with the ending.
     const auto size = candidate.size();
     if (verb && size > 3 && candidate[size - 1] == candidate[size - 2]) {
       candidate.pop_back();
-      if (known_.contains(candidate)) return candidate;
+      if (lemmas.contains(candidate)) return candidate;
     }
     return std::string();
   };

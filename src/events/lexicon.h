@@ -113,7 +113,8 @@ class Lexicon {
   Index<Commitment> commitments_;  // "part/frame/lemma"
   Index<TypeInfo> types_;
   Index<std::vector<std::string>> families_;
-  Index<std::string> forms_;                  // irregular form -> lemma
+  Index<std::string> forms_;  // irregular form -> lemma
+  std::set<std::string, std::less<>> known_verbs_;
   std::set<std::string, std::less<>> known_;  // lemmas of triggers, governors and classes
   std::vector<Context> contexts_;
   Index<std::vector<int>> context_words_;

@@ -245,8 +245,12 @@ Participants find_participants(const Scene& scene, int head, int frame_index) {
   out.actors = slots.fill(frame.actor);
   const auto& light = slots.light();
   const bool eventive = !is_predicate(scene, head);
-  if (eventive && out.actors.empty() && light.verb >= 0 && light.entry->light == "actor") {
-    out.actors = {};
+  // Who rejects a call did not make it.
+  const bool answered =
+      light.verb >= 0 && scene.lexicon.in_class("speech", scene.lemma(head)) &&
+      (light.entry->positive_status == "averted" || light.entry->positive_status == "denied");
+  if (eventive && out.actors.empty() && light.verb >= 0 && light.entry->light == "actor" &&
+      !answered) {
     for (int s : subject_heads(scene, light.verb)) add_entities(scene, s, out.actors);
     if (out.actors.empty() && !scene.tree.is_passive(light.verb)) {
       for (int s : understood_subject(scene, light.verb)) add_entities(scene, s, out.actors);

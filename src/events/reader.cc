@@ -147,7 +147,7 @@ Event make_event(const Scene& scene, const Match& match) {
   event.lemma = match.trigger ? match.trigger->lemmas[0] : scene.lemma(match.head);
   const ActEvent* act = match.cue ? act_event(scene.document.at(match.cue).act) : nullptr;
   int frame = -1;
-  if (match.trigger && (!act || act->type == match.trigger->type)) {
+  if (match.trigger && (!act || act->type == match.trigger->type || match.trigger->weight >= 2)) {
     event.type = match.trigger->type;
     event.mode = match.trigger->mode;
     event.cameo = match.trigger->cameo;
@@ -170,7 +170,7 @@ Event make_event(const Scene& scene, const Match& match) {
     add_statement_parties(scene, scene.document.at(match.cue), event);
   }
   event.contexts = find_contexts(scene, match.head);
-  event.time = find_time(scene, match.head);
+  event.time = find_time(scene, match.head, false);
   event.location = find_location(scene, match.head);
   return event;
 }
@@ -182,6 +182,7 @@ void judge(const Scene& scene, const Match& match, Event& event) {
   event.status = status.value;
   event.status_why = status.why;
   event.confidence *= status.confidence;
+  if (!event.time && has_happened(event.status)) event.time = find_time(scene, match.head, true);
   event.according_to = find_according_to(scene, match.head);
   event.factuality = find_factuality(scene, match.head, event);
 }

@@ -12,7 +12,7 @@ constexpr int kMaxSteps = 8;
 
 // The words whose modifiers speak of the event: the trigger, what it is the complement or a
 // conjunct of, the verb that carries an eventive noun. Ends where another statement's words begin.
-std::vector<int> clause_chain(const Scene& scene, int head) {
+std::vector<int> clause_chain(const Scene& scene, int head, bool inherit) {
   std::vector<int> out{head};
   int at = head;
   for (int step = 0; step < kMaxSteps; ++step) {
@@ -21,12 +21,11 @@ std::vector<int> clause_chain(const Scene& scene, int head) {
     const auto& rel = scene.word(at).deprel;
     const bool noun = !scene.is_verb(at);
     const bool carried = noun && is_rel(rel, {"obj", "nsubj", "obl"}) && scene.is_verb(governor);
-    const bool inherits = is_rel(rel, "xcomp") || carried ||
+    const bool inherits = (inherit && is_rel(rel, "xcomp")) || carried ||
                           (is_rel(rel, "conj") && scene.tree.child(at, "nsubj") < 0);
     if (!inherits) break;
     out.push_back(governor);
     at = governor;
-    // Beyond the verb that carries a noun only its own complements count.
   }
   return out;
 }
@@ -62,10 +61,10 @@ int head_of_span(const Scene& scene, Span span) {
 
 }  // namespace
 
-TimeId find_time(const Scene& scene, int head) {
+TimeId find_time(const Scene& scene, int head, bool inherit) {
   const auto& document = scene.document;
   const auto sentence = document.sentences[scene.tree.sentence_of(head)].span;
-  const auto chain = clause_chain(scene, head);
+  const auto chain = clause_chain(scene, head, inherit);
   for (int host : chain) {
     for (size_t t = 0; t < document.times.size(); ++t) {
       const auto& time = document.times[t];

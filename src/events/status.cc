@@ -125,12 +125,21 @@ class Grammar {
     return false;
   }
 
+  // Inside what somebody asks or will not tell.
+  bool in_question(int at) const {
+    const auto id = scene_.innermost[at];
+    if (!id) return false;
+    return one_of(scene_.document.at(id).act, {"ask", "decline", "noncommittal", "silent"});
+  }
+
   // "if" in front of a complement asks: "said whether", "if it had been asked to".
   bool asks_whether(int at) const {
     for (int m : tree_.children_of(at, {"mark"})) {
       if (scene_.lemma(m) == "whether") return true;
-      if (scene_.lemma(m) == "if" && is_rel(scene_.word(at).deprel, {"ccomp", "xcomp"}))
+      if (scene_.lemma(m) == "if" &&
+          (is_rel(scene_.word(at).deprel, {"ccomp", "xcomp"}) || in_question(at))) {
         return true;
+      }
     }
     return false;
   }
@@ -176,12 +185,15 @@ class Grammar {
         tree_.child_lemma(at, "to", "mark") >= 0 ||
         (scene_.has_feature(at, "VerbForm=Inf") && modal.empty() && tree_.child(host, "aux") < 0);
     own.bare = infinitive && !have;
-    if (is_condition(at) || (host != at && is_condition(host))) {
-      set(own, asks_whether(at) ? "unknown" : "conditional", asks_whether(at) ? "whether" : "if");
+    if (!asks_whether(at) && (is_condition(at) || (host != at && is_condition(host)))) {
+      set(own, "conditional", "if");
     } else if (asks_whether(at)) {
       set(own, modal == "would" && have ? "hypothetical" : "unknown", "whether");
     } else if (negated(at) || (host != at && shares_negation(at, host))) {
-      set(own, "denied", "negation");
+      // "You cannot arrest", "must not attack": nothing was done, and nothing is reported as not
+      // done.
+      const bool norm = one_of(modal, {"can", "ca", "cannot", "must", "should", "may", "might"});
+      set(own, norm ? "hypothetical" : "denied", "negation");
     } else if (has_condition(at) || (host != at && has_condition(host))) {
       if (!(past && modal.empty())) set(own, "conditional", "condition");
     } else if (!modal.empty()) {
@@ -312,11 +324,12 @@ class Grammar {
       if (scene_.phrasal(governor) != lemma && frame != "clause") return nullptr;
       if (const auto* found = lexicon.commitment("verb", frame, lemma)) return found;
     }
-    if (upos == "ADJ" || upos == "VERB") {
+    const bool described =
+        upos == "ADJ" || (upos == "VERB" && tree_.is_passive(governor) && !scene_.cue_of[governor]);
+    if (described) {
       if (const auto* found = lexicon.commitment("adj", "any", lemma)) return found;
       const auto form = utf8::lower(scene_.document.text_of(scene_.word(governor)));
-      if (upos == "ADJ") return lexicon.commitment("adj", "any", form);
-      return nullptr;
+      return lexicon.commitment("adj", "any", form);
     }
     if (upos == "NOUN" || upos == "PROPN") return lexicon.commitment("noun", "any", lemma);
     return nullptr;
@@ -381,7 +394,9 @@ class Grammar {
     if (one_of(marker, {"lest", "so", "until", "before"}) && !own.anchored) {
       return opened(own, "hypothetical", "adverbial");
     }
-    if (own.anchored) return own.status;
+    // "for calling him a liar" gives the reason, which is a fact.
+    if (own.anchored || marker == "for" || marker == "despite" || marker == "since")
+      return own.status;
     const auto outer = fate(governor, depth + 1);
     // "..., killing five" shares the main clause's fate; so does "when they attack".
     if (marker.empty() || !is_past_fact(outer.value)) {
@@ -416,7 +431,9 @@ class Grammar {
     const bool oblique = is_rel(rel, {"obl", "nmod"});
     const auto* entry = oblique ? oblique_entry(governor, preposition)
                                 : entry_of(governor, subject ? "subject" : "object", {});
-    const auto* act = oblique && !entry ? nullptr : act_entry(governor);
+    const auto cue = scene_.cue_of[governor];
+    const bool told = cue && scene_.innermost[at] == cue;
+    const auto* act = oblique && !entry && !told ? nullptr : act_entry(governor);
     if (act && !subject) {
       const bool refuses = is_refused(act->positive_status) || act->positive_status == "unknown";
       // An accusation or a call that is rejected was made all the same.
@@ -486,6 +503,7 @@ class Grammar {
       return is_past_fact(own.status.value) ? Status{governor.value, governor.why, confidence}
                                             : own.status;
     }
+    if (status == "unknown" && !is_past_fact(own.status.value)) return own.status;
     if (is_refused(status) || status == "unknown") {
       if (governor.value == "averted") return {"unknown", why, confidence};
       return {status, why, confidence};

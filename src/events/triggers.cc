@@ -175,6 +175,13 @@ WordRange wording(const Scene& scene, const Trigger& trigger, int head) {
   return words;
 }
 
+// Whether the row names the objects it goes with.
+bool asks_object(const Trigger& trigger) {
+  return std::any_of(trigger.conditions.begin(), trigger.conditions.end(), [](const Condition& c) {
+    return c.key == "obj" && !c.negated && !c.values.empty() && c.values[0][0] != '@';
+  });
+}
+
 Match best_match(const Scene& scene, int at) {
   Match best;
   int best_weight = -1;
@@ -264,6 +271,17 @@ std::vector<Match> find_triggers(const Scene& scene) {
     match.cue = scene.cue_of[match.head];
     out.push_back(match);
   }
+  // "exchanged fire", "imposed sanctions": verb and object report one event between them. A signed
+  // agreement stays two mentions.
+  std::erase_if(out, [&](const Match& noun) {
+    if (noun.trigger->verb || noun.trigger->type == "AGREE") return false;
+    return std::any_of(out.begin(), out.end(), [&](const Match& verb) {
+      if (!verb.trigger->verb || verb.trigger->type != noun.trigger->type) return false;
+      const auto objects = object_heads(scene, verb.head);
+      return asks_object(*verb.trigger) &&
+             std::find(objects.begin(), objects.end(), noun.head) != objects.end();
+    });
+  });
   return out;
 }
 
