@@ -179,6 +179,7 @@ Result<bool> Lexicon::read_triggers(const std::filesystem::path& path) {
     trigger.type = cell[4];
     trigger.mode = cell[5];
     trigger.cameo = cell[6];
+    trigger.example = cell[8];
     if (trigger.type != "NONE") {
       const auto* type = this->type(trigger.type);
       if (!type) return bad_value(table, row, 4, "no such event type");

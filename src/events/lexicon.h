@@ -31,7 +31,8 @@ struct Trigger {
   std::string type;  // PLOVER, or "NONE"
   std::string mode;
   std::string cameo;
-  int frame = -1;  // index into frames
+  int frame = -1;       // index into frames
+  std::string example;  // a sentence that the row is meant for; may be empty
 };
 
 struct Frame {
