@@ -21,7 +21,8 @@
 //
 // A closing mark closes the innermost quotation of its group; what is open inside that one is
 // dropped: it was no quotation. A second opening mark of one shape in one paragraph is a nested
-// quotation when enough closing marks follow, and otherwise shows that the first was never closed.
+// quotation when enough closing marks follow, and otherwise shows that the first was never closed,
+// unless that one heads this paragraph and the next.
 // At the end of a paragraph the open quotations live on when the next paragraph repeats their
 // opening marks. Otherwise the outermost ends with its paragraph, `closed` false, when its mark
 // stands where speech begins, and is dropped when it doesn't.
@@ -136,6 +137,7 @@ class Pairing {
   void drop_above(size_t depth);
   void end_paragraph(Span paragraph, const Span* next);
   bool begins_speech(const Open& entry) const;
+  bool goes_on(const Open& entry) const;
   void leave_open(const Open& entry, uint32_t end);
   size_t repeated(const Span* next);
   bool feet_and_inches(uint32_t at, uint32_t begin) const;
@@ -154,7 +156,8 @@ class Pairing {
   std::vector<Mark::Role> roles_;  // parallel to candidates_
   std::vector<Open> stack_;
   std::array<uint32_t, kGroups> open_{};
-  size_t repeats_ = 0;  // leading candidates that repeat the stack's marks
+  const Span* next_ = nullptr;  // the paragraph after the current one
+  size_t repeats_ = 0;          // leading candidates that repeat the stack's marks
 };
 
 void Pairing::collect(Span paragraph) {
@@ -365,6 +368,13 @@ bool Pairing::feet_and_inches(uint32_t at, uint32_t begin) const {
   return feet > begin && text_[feet - 1] >= '0' && text_[feet - 1] <= '9';
 }
 
+// Whether `entry` heads its paragraph and the next one: a quotation over both needs no closing mark
+// in this one.
+bool Pairing::goes_on(const Open& entry) const {
+  const bool heads = entry.paragraph_end != 0 || candidates_[entry.candidate].before == 0;
+  return heads && next_ != nullptr && utf8::decode(text_, next_->begin).value == entry.glyph;
+}
+
 void Pairing::decide_double(size_t i) {
   const auto& candidate = candidates_[i];
   is_mark_[i] = true;
@@ -391,14 +401,14 @@ void Pairing::decide_double(size_t i) {
     // Not enough closing marks for a nested one: the open one lost its own.
     size_t depth = stack_.size();
     while (stack_[depth - 1].group != kDouble) --depth;
-    drop_above(depth - 1);
+    if (!goes_on(stack_[depth - 1])) drop_above(depth - 1);
   }
   open(i);
 }
 
 void Pairing::decide_single(size_t i) {
   const auto& candidate = candidates_[i];
-  if (candidate.glyph == U'‘') is_mark_[i] = candidate.can_open || candidate.left != Side::kText;
+  if (candidate.glyph == U'‘') is_mark_[i] = candidate.can_open || !is_word(candidate.after);
   if (candidate.glyph == U'‘' && open_[kSingle] > 0 && candidate.left == Side::kText &&
       candidate.right != Side::kText) {
     close(i);
@@ -513,6 +523,7 @@ void Pairing::end_paragraph(Span paragraph, const Span* next) {
 }
 
 void Pairing::paragraph(Span paragraph, const Span* next) {
+  next_ = next;
   collect(paragraph);
   look_ahead();
   is_mark_.assign(candidates_.size(), false);

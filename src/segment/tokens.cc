@@ -196,7 +196,7 @@ void Scanner::token() {
     default:
       break;
   }
-  if (c == '.' && class_at(at_ + 1) == kDigitClass && !utf8::is_digit(before(at_))) {
+  if (c == '.' && class_at(at_ + 1) == kDigitClass && !is_alnum(before(at_))) {
     return number();
   }
   if (c == '+' && at_ == begin_ && class_at(at_ + 1) == kDigitClass) return number();
@@ -452,10 +452,11 @@ bool Scanner::keeps_period(uint32_t begin, uint32_t end, Token::Kind& kind) cons
   }
   const auto abbreviation = lexicon_.abbreviation(text_.substr(begin, end - begin));
   if (abbreviation == Abbreviation::kNone) return false;
-  if (alnum_at(end + 1) && abbreviation != Abbreviation::kNumber &&
-      abbreviation != Abbreviation::kTitle) {
-    return false;
-  }
+  // "Dr.Ruiz", "No.5", "Nov.28"
+  const bool joins = abbreviation == Abbreviation::kNumber ||
+                     abbreviation == Abbreviation::kTitle ||
+                     (abbreviation == Abbreviation::kCommon && utf8::is_digit(peek(end + 1)));
+  if (alnum_at(end + 1) && !joins) return false;
   const auto next = next_word(end + 1);
   const auto first = next.empty() ? 0 : utf8::decode(next, 0).value;
   const auto after = peek(end + 1);
@@ -463,7 +464,7 @@ bool Scanner::keeps_period(uint32_t begin, uint32_t end, Token::Kind& kind) cons
   switch (abbreviation) {
     case Abbreviation::kTitle:
       kind = Token::kNever;
-      return utf8::is_upper(first) || goes_on;
+      return first != 0 || goes_on;
     case Abbreviation::kNumber:
       kind = Token::kNever;
       return utf8::is_digit(first) ||
