@@ -19,7 +19,7 @@ namespace hearsay::ingest {
 namespace {
 
 constexpr size_t kDepth = 256;
-constexpr size_t kMaxNodes = 1'500'000;
+constexpr size_t kMaxNodes = 500'000;
 constexpr size_t kMaxAttribute = 16 * 1024;
 constexpr size_t kTagCount = static_cast<size_t>(Tag::kMap) + 1;
 

@@ -47,6 +47,23 @@ char32_t character(std::string_view name) {
   return value;
 }
 
+// Old pages leave out the semicolon; browsers still read these, and numbers.
+size_t without_semicolon(std::string_view rest, char32_t& c) {
+  for (std::string_view name : {"nbsp", "quot", "copy", "amp", "lt", "gt", "reg"}) {
+    if (!rest.substr(1).starts_with(name)) continue;
+    // "?page=1&copy=2" is an address.
+    const char after = rest.size() > name.size() + 1 ? rest[name.size() + 1] : ' ';
+    if (ascii_letter(after) || ascii_digit(after) || after == '=') return 0;
+    c = character(name);
+    return 1 + name.size();
+  }
+  if (!rest.starts_with("&#")) return 0;
+  size_t end = 2;
+  while (end < rest.size() && end < 9 && ascii_digit(rest[end])) ++end;
+  c = character(rest.substr(1, end - 1));
+  return end;
+}
+
 }  // namespace
 
 std::string decode_entities(std::string_view text) {
@@ -56,15 +73,21 @@ std::string decode_entities(std::string_view text) {
     const auto next = text.find('&', at);
     out += text.substr(at, next == std::string_view::npos ? next : next - at);
     if (next == std::string_view::npos) break;
-    const auto end = text.substr(next, 12).find(';');
-    const char32_t c =
-        end == std::string_view::npos ? 0 : character(text.substr(next + 1, end - 1));
+    const auto rest = text.substr(next, 32);
+    const auto end = rest.substr(0, 12).find(';');
+    size_t size = 0;
+    char32_t c = 0;
+    if (end != std::string_view::npos) {
+      c = character(rest.substr(1, end - 1));
+      size = end + 1;
+    }
+    if (c == 0) size = without_semicolon(rest, c);
     if (c == 0) {
       out += '&';
       at = next + 1;
     } else {
       if (c != kNothing) utf8::append(out, c);
-      at = next + end + 1;
+      at = next + size;
     }
   }
   return out;

@@ -10,7 +10,7 @@ namespace {
 
 using Words = std::string_view;
 
-// Sorted; a word alone.
+// Each table is sorted. First, a word alone.
 constexpr auto kAside = std::to_array<Words>({
     "ad",
     "addthis",
@@ -64,9 +64,9 @@ constexpr auto kAside = std::to_array<Words>({
     "onward",
     "outbrain",
     "overlay",
+    "pager",
     "paginate",
     "pagination",
-    "pager",
     "paywall",
     "piano",
     "player",
@@ -100,11 +100,11 @@ constexpr auto kAside = std::to_array<Words>({
     "relatedposts",
     "relatedstories",
     "seealso",
+    "share",
     "sharebar",
     "sharebuttons",
     "sharedaddy",
     "sharelinks",
-    "share",
     "sharing",
     "shortcuts",
     "sidebar",
@@ -169,7 +169,7 @@ constexpr auto kForeign = std::to_array<Words>({
     "replies",
     "respond",
 });
-// Sorted; two words in a row, joined.
+// Two words in a row, joined.
 constexpr auto kAsidePairs = std::to_array<Words>({
     "aboutauthor",
     "affiliatelink",
@@ -202,9 +202,9 @@ constexpr auto kAsidePairs = std::to_array<Words>({
     "moreabout",
     "morefrom",
     "morein",
-    "moreon",
     "morelinks",
     "morenews",
+    "moreon",
     "morestories",
     "mostpopular",
     "mostread",
@@ -223,8 +223,8 @@ constexpr auto kAsidePairs = std::to_array<Words>({
     "posttags",
     "presentedby",
     "previousarticle",
-    "printonly",
     "prevnext",
+    "printonly",
     "pushnotification",
     "ratethis",
     "readalso",
@@ -284,8 +284,8 @@ constexpr auto kByline = std::to_array<Words>({
     "postmeta",
     "pubdate",
     "publishdate",
-    "publisheddate",
     "published",
+    "publisheddate",
     "readingtime",
     "readtime",
     "submitted",
@@ -318,8 +318,15 @@ constexpr auto kArticleWords = std::to_array<Words>({
 });
 
 template <size_t N>
+constexpr bool sorted(const std::array<Words, N>& words) {
+  return std::is_sorted(words.begin(), words.end());
+}
+static_assert(sorted(kAside) && sorted(kAsidePairs) && sorted(kForeign) && sorted(kLead) &&
+              sorted(kCaption) && sorted(kByline) && sorted(kArticle) && sorted(kArticleWords));
+
+template <size_t N>
 bool has(const std::array<Words, N>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+  return std::binary_search(words.begin(), words.end(), word);
 }
 
 // "ArticleBody__related-Links2" -> article body related links

@@ -254,11 +254,14 @@ std::string visible_date(const Dom& dom) {
   return {};
 }
 
-// Time stamps in UTC are a day late for what appeared in an American evening; an address with a
-// date one day earlier or later has the newsroom's own.
-std::string as_in_url(const std::string& date, const std::string& url) {
+// Time stamps in UTC are a day late for what appeared in an American evening. An address with a
+// date one day off, or a <time> of the day before, has the newsroom's own.
+std::string newsroom_date(const std::string& date, const Dom& dom, const Facts& facts,
+                          const std::string& url) {
   const auto other = date_in_url(url);
-  return other && days_apart(date, *other) == 1 ? *other : date;
+  if (other && days_apart(date, *other) == 1) return *other;
+  const auto shown = date_of_times(dom, facts);
+  return !shown.empty() && shown < date && days_apart(date, shown) == 1 ? shown : date;
 }
 
 std::string date_of_head(const Facts& facts) {
@@ -304,7 +307,7 @@ std::string date_of_head(const Facts& facts) {
 
 std::string find_published(const Dom& dom, const Facts& facts, const std::string& url) {
   auto date = date_of_head(facts);
-  if (!date.empty()) return as_in_url(date, url);
+  if (!date.empty()) return newsroom_date(date, dom, facts, url);
   if (auto found = date_in_url(url)) return *found;
   if (date = date_of_times(dom, facts); !date.empty()) return date;
   if (date = visible_date(dom); !date.empty()) return date;

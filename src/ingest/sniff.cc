@@ -77,6 +77,7 @@ bool mostly_control(std::string_view bytes) {
 }
 
 bool looks_like_html(std::string_view text, std::string_view name) {
+  if (text.find('<') == std::string_view::npos) return false;
   for (std::string_view suffix : {".html", ".htm", ".xhtml", ".shtml"}) {
     if (name.size() > suffix.size() &&
         ascii_iequal(name.substr(name.size() - suffix.size()), suffix)) {

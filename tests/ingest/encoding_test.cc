@@ -127,7 +127,8 @@ TEST(Sniff, Html) {
   EXPECT_TRUE(looks_like_html("\n <!DOCTYPE html><p>x", "f"));
   EXPECT_TRUE(looks_like_html("<!-- saved --><HTML>", "f"));
   EXPECT_TRUE(looks_like_html("<div class=a><p>x</p></div>", "f"));
-  EXPECT_TRUE(looks_like_html("anything", "page.HTM"));
+  EXPECT_TRUE(looks_like_html("Bold <b>text</b>", "page.HTM"));
+  EXPECT_FALSE(looks_like_html("No tags at all.", "page.htm"));
   EXPECT_FALSE(looks_like_html("The <html> tag is old.", "notes.txt"));
   EXPECT_FALSE(looks_like_html("<3 he wrote", "f"));
 }

@@ -83,9 +83,10 @@ TEST(Html, LineBreaksPartParagraphs) {
 }
 
 TEST(Html, ReferencesAndSpaces) {
-  const auto document = read(page(p(kFirst + " &#147;Yes&#148;, she&nbsp;said; it&rsquo;s\n  "
-                                             "A&amp;B &bogus; &#0;&#xD800; x\xE2\x80\x8By.")));
-  EXPECT_EQ(document.text, kFirst + " “Yes”, she said; it’s A&B &bogus; xy.");
+  const auto document =
+      read(page(p(kFirst + " &#147;Yes&#148;, she&nbsp;said; it&rsquo;s\n  "
+                           "A&amp;B&nbsp&#8211 &bogus; &#0;&#xD800; x\xE2\x80\x8By.")));
+  EXPECT_EQ(document.text, kFirst + " “Yes”, she said; it’s A&B – &bogus; xy.");
 }
 
 // Pages that break every rule still give their text.

@@ -83,8 +83,8 @@ TEST(Metadata, Authors) {
 }
 
 TEST(Metadata, UrlAndOutlet) {
-  const auto found = of("<link rel=canonical href='https://www.gleaner.example/a?x=1'>");
-  EXPECT_EQ(found.url, "https://www.gleaner.example/a?x=1");
+  const auto found = of("<link rel=canonical href='https://www.gleaner.example/a?x=1&copy=2'>");
+  EXPECT_EQ(found.url, "https://www.gleaner.example/a?x=1&copy=2");
   EXPECT_EQ(found.outlet, "gleaner.example");
   EXPECT_EQ(of("<link rel=canonical href='/relative'>").url, "");
 }
