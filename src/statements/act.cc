@@ -94,7 +94,8 @@ Clause clause_of(const Context& context, const Draft& draft, WordRange range) {
     out.root = tree.child(out.root, "xcomp");
   }
   if (context.lemma(out.root) == "have" && tree.child(out.root, "xcomp") >= 0 &&
-      tree.child_lemma(tree.child(out.root, "xcomp"), "to", "mark") >= 0) {
+      tree.child_lemma(tree.child(out.root, "xcomp"), "to", "mark") >= 0 &&
+      tree.child(out.root, "obj") < 0) {
     out.obliged = true;
   }
   out.passive = tree.is_passive(out.root);
@@ -148,6 +149,11 @@ bool has_condition(const Context& context, const std::vector<WordRange>& words) 
   return false;
 }
 
+bool did(const Context& context, int root) {
+  const int aux = context.tree().child_lemma(root, "do", "aux");
+  return aux >= 0 && context.lower(aux) == "did";
+}
+
 Act from_say(const Context& context, const Draft& draft, const Act& lexical) {
   const auto& words = draft.spans.words;
   bool denied = false, threatened = false, promised = false, refused = false, demanded = false,
@@ -167,6 +173,9 @@ Act from_say(const Context& context, const Draft& draft, const Act& lexical) {
         refused = true;
       } else if (hostile(context, clause.root)) {
         threatened = threatened || first || has_condition(context, words);
+      } else if (draft.candidate.entry &&
+                 context.lexicon().is(draft.candidate.entry->words[0], "assuring")) {
+        promised = true;
       } else if (first && clause.quoted &&
                  !context.lexicon().is(context.lemma(clause.root), "engage")) {
         promised = true;
@@ -179,8 +188,8 @@ Act from_say(const Context& context, const Draft& draft, const Act& lexical) {
         !clause.obliged && !context.lexicon().is(context.lemma(clause.root), "knowing") &&
         !(clause.passive && clause.own)) {
       const bool past = context.word(clause.root).feats.find("Tense=Past") != std::string::npos ||
-                        context.tree().child_lemma(clause.root, "do", "aux") >= 0 ||
-                        context.tree().child_lemma(clause.root, "have", "aux") >= 0 || clause.own ||
+                        did(context, clause.root) ||
+                        context.tree().child_lemma(clause.root, "have", "aux") >= 0 ||
                         context.lemma(clause.root) == "be" ||
                         context.tree().child(clause.root, "cop") >= 0;
       denied = denied || past;

@@ -41,7 +41,10 @@ void support(const Context& context, const Attribution& attribution, Candidate& 
     return;
   }
   const bool agentless = c.entry && (c.entry->kind == CueClass::kAgentless);
-  if (c.source_head < 0 && !agentless) c.source_head = source_head(context, attribution);
+  const int theirs = source_head(context, attribution);
+  const bool inherited = c.source_head >= 0 && context.tree().head(c.source_head) != c.head &&
+                         context.tree().head(c.head) != c.source_head;
+  if ((c.source_head < 0 && !agentless) || (inherited && theirs >= 0)) c.source_head = theirs;
   if (c.content.empty() && !attribution.content.empty()) {
     if (attitude && !is_quoted(context, attribution.content)) return;
     c.content = attribution.content;
@@ -105,6 +108,21 @@ void merge_head(const Context& context, std::vector<Candidate>& candidates) {
   if (context.document().attributions.empty()) return;
   for (size_t i = 0; i < grammar; ++i) {
     if (!supported[i]) candidates[i].confidence *= 0.8f;
+  }
+}
+
+void prefer_publishers(const Context& context, std::vector<Candidate>& candidates) {
+  for (auto& c : candidates) {
+    if (c.source_head < 0 || !context.lexicon().is(context.lemma(c.source_head), "document"))
+      continue;
+    for (int child : context.tree().children_of(c.source_head, {"compound", "nmod:poss"})) {
+      const auto entity = context.entity_at(child);
+      if (entity && context.document().at(entity).kind == "media") {
+        c.source_head = child;
+        c.source = {};
+        break;
+      }
+    }
   }
 }
 

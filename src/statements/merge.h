@@ -15,6 +15,9 @@ void merge_head(const Context& context, std::vector<Candidate>& candidates);
 // carries on.
 void link_quotes(const Context& context, std::vector<Candidate>& candidates);
 
+// "a Reuters report suggesting": the outlet is the source.
+void prefer_publishers(const Context& context, std::vector<Candidate>& candidates);
+
 // Drops what is left without content, weak, or said twice.
 void drop_leftovers(const Context& context, std::vector<Candidate>& candidates);
 

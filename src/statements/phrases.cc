@@ -21,12 +21,17 @@ int clause_of(const Context& context, int top, WordRange adjunct) {
   int clause = tree.head(top);
   while (clause >= 0 && !is_predicate(context, clause)) clause = tree.head(clause);
   if (clause < 0) return -1;
-  const bool after_comma = adjunct.begin > 0 && context.lower(adjunct.begin - 1) == ",";
+  int before = adjunct.begin - 1;
+  while (before > 0 && context.quote_of(before) >= 0 && context.is_punct(before) &&
+         context.lower(before) != ",") {
+    --before;
+  }
+  const bool after_comma = before > 0 && context.lower(before) == ",";
   const auto reaches_up = [&](int at) {
     const auto& rel = context.word(at).deprel;
     if (tree.head(at) < 0 || adjunct.begin < at) return false;
     const bool bare = is_rel(rel, "advcl") && tree.child(at, {"nsubj", "mark"}) < 0;
-    return bare || (after_comma && is_rel(rel, {"advcl", "xcomp", "acl", "conj"}));
+    return bare || (after_comma && is_rel(rel, {"advcl", "xcomp", "acl", "conj", "ccomp"}));
   };
   while (reaches_up(clause)) {
     const int up = tree.head(clause);
@@ -57,7 +62,7 @@ int noun_behind(const Context& context, WordRange cue) {
     if (head >= cue.end) return head;
   }
   for (int i : {cue.begin, cue.end - 1}) {
-    for (int child : context.tree().children_of(i, {"obl", "nmod", "obj"})) {
+    for (int child : context.tree().children_of(i, {"obl", "nmod", "obj", "nsubj"})) {
       if (child >= cue.end) return child;
     }
   }

@@ -23,6 +23,7 @@ std::vector<Candidate> find_candidates(const Context& context) {
   link_quotes(context, out);
   drop_leftovers(context, out);
   put_cited_first(context, out);
+  prefer_publishers(context, out);
   return out;
 }
 

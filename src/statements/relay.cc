@@ -217,6 +217,7 @@ class Finder {
           const bool seen = seeing && preposition == "by";
           if (told) add_once(out_.addressees, entity);
           if ((told || seen) && !is_outlet(context_, entity)) add_once(out_.via, entity);
+          if (told || seen) break;
         }
       }
     }

@@ -126,6 +126,9 @@ void add_match(const Context& context, const SilencePattern& pattern, const Matc
       c.source_head = tree.subject(i);
     if (match.cue.contains(c.source_head)) c.source_head = -1;
   }
+  for (int i = match.cue.begin; i < match.cue.end && c.source_head < 0; ++i) {
+    c.source_head = tree.child(i, {"nsubj"});
+  }
   c.content = topic_of(context, match, pattern);
   if (c.source_head >= 0 && is_stance(context.lemma(c.source_head))) {
     const int holder = tree.child(c.source_head, "nmod:poss");

@@ -162,7 +162,15 @@ EntityId source_of(Context& context, const std::vector<Draft>& drafts, size_t i)
   for (int one : context.tree().conjuncts(head)) {
     if (context.word(one).upos != "VERB") heads.push_back(one);
   }
-  if (const auto entity = context.entity_at(head); entity && heads.size() == 1) return entity;
+  if (const auto entity = context.entity_at(head); entity && heads.size() == 1) {
+    if (is_named(context.document().at(entity))) return entity;
+    // "Its head, Ana Ruiz, said"
+    for (int apposition : context.tree().children_of(head, {"appos"})) {
+      const auto named = context.entity_at(apposition);
+      if (named && is_named(context.document().at(named))) return named;
+    }
+    return entity;
+  }
   if (heads.size() > 1) {
     if (const auto group = group_of(context, heads)) return group;
   }

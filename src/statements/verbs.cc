@@ -40,6 +40,14 @@ int object_of(const Verb& v) {
   for (int child : tree.children_of(v.head, {"obj"})) {
     if (child > v.head && !v.cue.contains(child)) return child;
   }
+  // "reiterated support for" with the noun taken for a verb.
+  for (int child : tree.children_of(v.head, {"xcomp", "ccomp"})) {
+    const auto& upos = v.context.word(child).upos;
+    if (child > v.head && (upos == "NOUN" || upos == "PROPN") &&
+        tree.child(child, {"cop", "mark", "nsubj"}) < 0) {
+      return child;
+    }
+  }
   const int object = tree.child(v.head, {"obj"});
   return object >= 0 && !v.cue.contains(object) ? object : -1;
 }
@@ -108,13 +116,33 @@ std::vector<WordRange> object_and(const Verb& v, int object, int complement) {
   return {range};
 }
 
-bool fill_clause(const Verb& v, Candidate& c) {
+// The finite clause that is said. Parsers confuse the relations of "that" clauses, also of those
+// behind an addressee, so the mark counts more than the relation.
+int clause_of(const Verb& v) {
   const auto& tree = v.tree();
   int clause = -1;
   for (int child : tree.children_of(v.head, {"ccomp"})) {
     if (!has_mark(v.context, child, "to")) clause = child;
-    if (clause >= 0 && clause > v.head) break;
+    if (clause >= 0 && clause > v.head) return clause;
   }
+  if (clause >= 0) return clause;
+  const auto marked = [&](int word) {
+    for (int child : tree.children_of(word, {"advcl", "acl", "xcomp", "parataxis", "conj"})) {
+      if (child > v.head && has_mark(v.context, child, "that")) return child;
+    }
+    return -1;
+  };
+  if (const int found = marked(v.head); found >= 0) return found;
+  for (int child : tree.children_of(v.head, {"obj", "iobj", "obl"})) {
+    if (child < v.head) continue;
+    if (const int found = marked(child); found >= 0 && v.entry.takes("told")) return found;
+  }
+  return -1;
+}
+
+bool fill_clause(const Verb& v, Candidate& c) {
+  const auto& tree = v.tree();
+  const int clause = clause_of(v);
   if (clause < 0) return false;
   const bool quoted = v.context.in_speech_quote(clause);
   if (!v.entry.takes("clause") && !(quoted && v.entry.takes("quote"))) return false;
@@ -228,6 +256,11 @@ bool fill_object(const Verb& v, Candidate& c) {
   const int object = content_object_of(v);
   if (object < 0) return false;
   const bool whole = !v.passive && object > v.head;
+  // To reject a plan is an event; to reject a claim or a call is to say something.
+  if (v.entry.act == "reject" && !v.context.lexicon().is(v.context.lemma(object), "charge") &&
+      !v.context.lexicon().is(v.context.lemma(object), "appeal")) {
+    return false;
+  }
   c.weak = !v.entry.takes("np");
   c.frame = "np";
   c.object = object;
@@ -286,8 +319,14 @@ bool has_auxiliary(const Context& context, int head,
 // The subject, also of a clause behind "before", "while", "for" that has none of its own.
 int subject_of(const Context& context, int head) {
   const auto& tree = context.tree();
-  if (const int subject = tree.subject(head); subject >= 0) return subject;
   const auto& word = context.word(head);
+  // "a report suggesting that": the noun next to it, however it is attached.
+  if (head > 0 && is_gerund(context, head) && is_rel(word.deprel, {"acl", "advcl", "xcomp"}) &&
+      context.word(head - 1).upos == "NOUN" && tree.child(head, {"nsubj", "mark"}) < 0 &&
+      context.lexicon().is(context.lemma(head - 1), "document")) {
+    return head - 1;
+  }
+  if (const int subject = tree.subject(head); subject >= 0) return subject;
   if (!is_rel(word.deprel, "advcl") || tree.head(head) < 0 || tree.child(head, "aux") >= 0)
     return -1;
   const int governor = tree.head(head);
