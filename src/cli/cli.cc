@@ -192,6 +192,10 @@ class Progress {
 };
 
 int run_on_files(const Options& options) {
+  if (const auto table = stage_table(options.disabled); !table) {
+    print_error(table.error().to_string());
+    return kUsage;
+  }
   const auto engine = open_engine(options);
   if (!engine) return kError;
   auto opened = Sink::open(options.output);

@@ -141,10 +141,11 @@ void Report::statement(size_t at, int depth) {
   const Statement& statement = doc_.statements[at];
   std::string margin(kIndent);
   for (int i = 0; i < depth; ++i) margin += "    ";
-  const auto label = fmt::format("s{}", at + 1);
   const std::string rest = margin + std::string(5, ' ');
   line(source_chain(doc_, statement),
-       margin + (depth > 0 ? "└ " : "") + fmt::format("{:<{}}", label, depth > 0 ? 3 : 5), rest);
+       margin + (depth > 0 ? "└ " : "") +
+           fmt::format("{:<{}}", fmt::format("s{} ", at + 1), depth > 0 ? 3 : 5),
+       rest);
 
   std::vector<Run> what = {act_words(doc_, statement)};
   const auto content = content_runs(doc_, statement);
