@@ -184,13 +184,20 @@ std::string Tree::preposition(int nominal) const {
 EntityIndex::EntityIndex(const Document& document)
     : by_head_(document.words.size()), covering_(document.words.size()) {
   std::vector<int> head_size(document.words.size(), 0), cover_size(document.words.size(), 0);
+  // "A and B" has the head of A: there a coordination gives way to its first member.
+  const auto is_list = [&](EntityId id) { return id && !document.at(id).members.empty(); };
   for (size_t e = 0; e < document.entities.size(); ++e) {
     for (const auto& mention : document.entities[e].mentions) {
       const int size = mention.words.size();
       const EntityId id{static_cast<int>(e)};
-      if (mention.head >= 0 && size > head_size[mention.head]) {
-        head_size[mention.head] = size;
-        by_head_[mention.head] = id;
+      if (mention.head >= 0) {
+        EntityId& at_head = by_head_[mention.head];
+        const bool wins = is_list(at_head) != is_list(id) ? is_list(at_head) || !at_head
+                                                          : size > head_size[mention.head];
+        if (wins) {
+          head_size[mention.head] = size;
+          at_head = id;
+        }
       }
       for (int i = mention.words.begin; i < mention.words.end; ++i) {
         if (size > cover_size[i]) {

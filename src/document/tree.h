@@ -70,7 +70,7 @@ class Tree {
 };
 
 // word -> entity: for each word that is the syntactic head of a mention, its entity (the longest
-// mention wins).
+// mention wins; a coordination, which has the head of its first member, gives way to that member).
 class EntityIndex {
  public:
   explicit EntityIndex(const Document& document);

@@ -37,8 +37,9 @@ struct Candidate {
   bool modifier = false;    // "Israeli" in "the Israeli minister", a title before a name
   bool metonym = false;     // a capital that stands for its government
   std::optional<int> count;
-  int same = -1;       // candidate that this one is said to be: apposition, copula, title
-  int group_of = -1;   // of "one of the officials": the candidate of the group
+  int same = -1;             // candidate that this one is said to be: apposition, copula, title
+  int affiliation = -1;      // candidate of the body or person it belongs to
+  int group_of = -1;         // of "one of the officials": the candidate of the group
   std::vector<int> members;  // of a coordination: candidates
   int cluster = -1;
   std::string why;

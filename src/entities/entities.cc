@@ -15,11 +15,9 @@ bool may_coordinate(const Candidate& candidate) {
 }
 
 bool is_conjoined_with_and(const Context& context, const std::vector<int>& words) {
-  for (int word : words) {
-    const int cc = context.tree.child(word, "cc");
-    if (cc >= 0 && (context.lower[cc] == "and" || context.lower[cc] == "&")) return true;
-  }
-  return false;
+  const int cc = context.tree.child(words.back(), "cc");
+  return cc > words[words.size() - 2] && cc < words.back() &&
+         (context.lower[cc] == "and" || context.lower[cc] == "&");
 }
 
 // Spelled as in a text where it stands in capitals for a dateline: "KATHMANDU" -> as it is.
@@ -86,19 +84,44 @@ std::string best_kind(const Context& context, const Cluster& cluster) {
 }
 
 void fill_affiliation(const Context& context, const Cluster& cluster, Entity& entity) {
-  bool home = false;
   for (int i : cluster.candidates) {
     const Candidate& candidate = context.candidates[i];
     if (entity.country.empty()) entity.country = candidate.country;
-    if (candidate.mention.form != MentionForm::kPronoun) home = home || candidate.home;
   }
   entity.sector = cluster.sector;
   for (int i : cluster.candidates) {
     if (entity.sector.empty()) entity.sector = context.candidates[i].sector;
   }
+}
+
+bool is_international(const Entity& entity) {
+  return entity.sector == "UNO" || entity.sector == "EUR" || entity.sector == "IGO";
+}
+
+// What the body says that a person or office belongs to ("the group's spokesman"), then the
+// report's own country for offices and bodies that every country has.
+void fill_from_others(const Context& context, const Cluster& cluster, const std::vector<int>& place,
+                      std::vector<Entity>& entities, Entity& entity) {
+  bool weak = cluster.sector.empty();
+  for (int i : cluster.candidates) {
+    const int other = context.candidates[i].affiliation;
+    if (other < 0 || context.candidates[other].cluster < 0) continue;
+    const Entity& body = entities[place[context.candidates[other].cluster]];
+    if (&body == &entity) continue;
+    if (entity.country.empty() && !is_international(entity)) entity.country = body.country;
+    const bool counts = body.kind != "country" && body.kind != "place" && !body.sector.empty();
+    if (counts && (weak || entity.sector.empty() || body.sector == "REB")) {
+      entity.sector = body.sector;
+      weak = false;
+    }
+  }
   if (entity.kind == "country") entity.sector.clear();
+  const bool home = std::any_of(cluster.candidates.begin(), cluster.candidates.end(), [&](int i) {
+    return context.candidates[i].home &&
+           context.candidates[i].mention.form != MentionForm::kPronoun;
+  });
   if (entity.country.empty() && home && !context.home_country.empty() &&
-      entity.sector != "UNO" && entity.sector != "EUR" && entity.sector != "IGO") {
+      !is_international(entity)) {
     entity.country = context.home_country;
     entity.confidence = std::min(entity.confidence, 0.6F);
   }
@@ -201,6 +224,12 @@ std::vector<Entity> make_entities(const Context& context) {
   std::vector<Entity> entities;
   entities.reserve(order.size());
   for (int c : order) entities.push_back(make_entity(context, clusters[c]));
+  // Twice: a spokesman's group may itself take its country from another.
+  for (int round = 0; round < 2; ++round) {
+    for (int c : order) {
+      fill_from_others(context, clusters[c], place, entities, entities[place[c]]);
+    }
+  }
   for (const Candidate& candidate : context.candidates) {
     if (candidate.cluster < 0) continue;
     Entity& entity = entities[place[candidate.cluster]];
@@ -218,9 +247,9 @@ std::vector<Entity> make_entities(const Context& context) {
   for (Entity& entity : entities) {
     if (!entity.members.empty() && entity.country.empty()) {
       const std::string& country = entities[entity.members.front().index].country;
-      const bool shared = std::all_of(entity.members.begin(), entity.members.end(), [&](EntityId m) {
-        return entities[m.index].country == country;
-      });
+      const bool shared =
+          std::all_of(entity.members.begin(), entity.members.end(),
+                      [&](EntityId m) { return entities[m.index].country == country; });
       if (shared) entity.country = country;
     }
     if (entity.why == "entity.group.coordination") {

@@ -12,9 +12,8 @@ namespace {
 // A name of capitals and digits so short that its lower case may be a common word.
 bool needs_case(std::string_view name) {
   if (name.size() > 6) return false;
-  return std::none_of(name.begin(), name.end(), [](unsigned char c) {
-    return (c >= 'a' && c <= 'z') || c >= 0x80;
-  });
+  return std::none_of(name.begin(), name.end(),
+                      [](unsigned char c) { return (c >= 'a' && c <= 'z') || c >= 0x80; });
 }
 
 int count_words(std::string_view name) {
@@ -177,9 +176,9 @@ Result<Gazetteer> Gazetteer::load(const std::filesystem::path& folder) {
   auto places = Places::load(folder / "places.tsv");
   if (!places) return places.error();
   gazetteer.places_ = std::move(places).value();
-  for (const auto& step : {gazetteer.load_countries(folder / "countries.tsv"),
-                           gazetteer.load_organisations(folder),
-                           gazetteer.load_first_names(folder / "first_names.tsv")}) {
+  for (const auto& step :
+       {gazetteer.load_countries(folder / "countries.tsv"), gazetteer.load_organisations(folder),
+        gazetteer.load_first_names(folder / "first_names.tsv")}) {
     if (!step) return step.error();
   }
   return gazetteer;

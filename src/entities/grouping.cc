@@ -1,6 +1,6 @@
 // Grouping of names and nominals within a report. Names first, because they are the surest: full
-// names, then surnames, acronyms and short forms. Nominals follow from left to right: apposition and
-// copula, then titles ("the Israeli prime minister"), then the same noun again.
+// names, then surnames, acronyms and short forms. Nominals follow from left to right: apposition
+// and copula, then titles ("the Israeli prime minister"), then the same noun again.
 
 #include <algorithm>
 #include <array>
@@ -68,6 +68,10 @@ std::string letters_of(const std::string& key) {
   return out;
 }
 
+bool is_permutation_of(const std::string& a, const std::string& b) {
+  return a.size() == b.size() && std::is_permutation(a.begin(), a.end(), b.begin());
+}
+
 bool is_acronym(const std::string& name) {
   if (name.size() < 2 || name.size() > 8 || name.find(' ') != std::string::npos) return false;
   int capitals = 0;
@@ -93,8 +97,7 @@ bool same_fact(const Candidate& a, const Candidate& b) {
 }
 
 bool same_country(const Candidate& a, const Candidate& b) {
-  return a.kind == "country" && b.kind == "country" && !a.country.empty() &&
-         a.country == b.country;
+  return a.kind == "country" && b.kind == "country" && !a.country.empty() && a.country == b.country;
 }
 
 bool organisations_agree(const Candidate& a, const Candidate& b) {
@@ -104,6 +107,8 @@ bool organisations_agree(const Candidate& a, const Candidate& b) {
     const std::string acronym = acronym_of(longer.name);
     const std::string letters = letters_of(shorter.key);
     if (acronym == letters || "t" + letters == acronym) return true;
+    // The initials of another language: "North Atlantic Treaty Organization", "OTAN".
+    if (letters.size() > 2 && is_permutation_of(acronym, letters)) return true;
   }
   const auto words = name_words(longer.key), part = name_words(shorter.key);
   if (part.size() >= words.size() || part.empty()) return false;
@@ -116,7 +121,19 @@ bool organisations_agree(const Candidate& a, const Candidate& b) {
 // In brackets right after the other: "Ituri Liberation Front (ILF)".
 bool is_bracketed_after(const Context& context, const Candidate& first, const Candidate& second) {
   const int gap = second.mention.words.begin - first.mention.words.end;
-  return gap == 1 && context.lower[first.mention.words.end] == "(" && is_acronym(second.name);
+  if (!is_acronym(second.name) || gap < 1 || gap > 9 || first.sentence != second.sentence) {
+    return false;
+  }
+  if (gap == 1) return context.lower[first.mention.words.end] == "(";
+  // "the Avalon Front, known by its initials FA"
+  for (int i = first.mention.words.end; i < second.mention.words.begin; ++i) {
+    const std::string& lemma = context.lemmas[i];
+    if ((lemma == "know" || lemma == "call" || lemma == "abbreviate" || lemma == "initials") &&
+        context.tree.is_ancestor(first.mention.head, second.mention.head)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool names_agree(const Context& context, const Candidate& a, const Candidate& b) {
@@ -137,7 +154,8 @@ bool names_agree(const Context& context, const Candidate& a, const Candidate& b)
   return false;
 }
 
-// The cluster of a full name that a lone word of it means: the nearest before, else the first after.
+// The cluster of a full name that a lone word of it means: the nearest before, else the first
+// after.
 int find_full_name(const Context& context, const Candidate& single) {
   int best = -1, best_score = -1;
   const std::string word = person_words(single.key).back();
@@ -150,8 +168,10 @@ int find_full_name(const Context& context, const Candidate& single) {
       const Candidate& other = context.candidates[i];
       const auto words = person_words(other.key);
       if (words.size() < 2) continue;
-      if (words.back() == word) rank = 3;
-      else if (words.front() == word) rank = std::max(rank, 1);
+      if (words.back() == word)
+        rank = 3;
+      else if (words.front() == word)
+        rank = std::max(rank, 1);
       else if (std::find(words.begin(), words.end(), word) != words.end() ||
                name_key(words.back()).ends_with("-" + word)) {
         rank = std::max(rank, 2);
@@ -188,34 +208,35 @@ void group_people(Context& context, const std::vector<int>& order) {
         }
       }
     }
-    if (cluster >= 0) join(context, i, cluster);
-    else new_cluster(context, i);
+    if (cluster >= 0)
+      join(context, i, cluster);
+    else
+      new_cluster(context, i);
   }
 }
 
 // ---- nominals
 
-constexpr std::array<std::array<std::string_view, 3>, 9> kSameOffice = {{
+constexpr std::array<std::array<std::string_view, 7>, 10> kSameOffice = {{
     {"prime minister", "premier", "taoiseach"},
-    {"president", "head of state", "president"},
-    {"lawmaker", "legislator", "member of parliament"},
+    {"president", "head of state"},
+    {"lawmaker", "legislator", "member of parliament", "parliamentarian"},
     {"chief executive", "chief executive officer", "ceo"},
     {"ayatollah", "supreme leader", "grand ayatollah"},
     {"representative", "congressman", "congresswoman"},
     {"spokesman", "spokeswoman", "spokesperson"},
     {"company", "firm", "corporation"},
     {"newspaper", "paper", "daily"},
+    {"army", "military", "armed forces", "government forces", "government troops",
+     "government force", "government troop"},
 }};
 
 bool same_office(std::string_view a, std::string_view b) {
   if (a == b) return true;
-  for (const auto& group : kSameOffice) {
-    if (std::find(group.begin(), group.end(), a) != group.end() &&
-        std::find(group.begin(), group.end(), b) != group.end()) {
-      return true;
-    }
-  }
-  return false;
+  return std::any_of(kSameOffice.begin(), kSameOffice.end(), [&](const auto& group) {
+    return std::find(group.begin(), group.end(), a) != group.end() &&
+           std::find(group.begin(), group.end(), b) != group.end();
+  });
 }
 
 std::string_view last_word(std::string_view words) {
@@ -243,7 +264,10 @@ int organisation_match(const Candidate& nominal, const Candidate& name) {
   if (std::find(words.begin(), words.end(), head) != words.end()) return 3;
   if (nominal.kind == "media") return name.kind == "media" ? 2 : 0;
   if (nominal.kind == "country") return name.kind == "country" && nominal.key != "state" ? 2 : 0;
-  if (nominal.sector == "BUS") {
+  static constexpr std::array<std::string_view, 10> kCompany = {
+      "company", "firm",     "corporation", "manufacturer", "bank",
+      "airline", "carmaker", "retailer",    "maker",        "conglomerate"};
+  if (std::find(kCompany.begin(), kCompany.end(), nominal.key) != kCompany.end()) {
     return name.kind == "organisation" && (name.sector == "BUS" || name.sector.empty()) ? 2 : 0;
   }
   if (head == "group" || head == "organisation" || head == "organization" || head == "movement" ||
@@ -281,6 +305,16 @@ int nominal_match(const Candidate& nominal, const Candidate& other, const Cluste
   if (nominal.count && other.count && *nominal.count != *other.count) return 0;
   if (is_person(nominal) != is_person(other)) return 0;
   return office_match(nominal.key, other.key);
+}
+
+// "the Turin exchange" says itself which exchange it is.
+bool is_named_within(const Context& context, const Candidate& nominal) {
+  if (nominal.kind == "person") return false;
+  for (int i = nominal.mention.words.begin; i < nominal.mention.words.end; ++i) {
+    const int name = context.covering[i];
+    if (name >= 0 && context.candidates[name].label != "NORP") return true;
+  }
+  return false;
 }
 
 bool is_possessed(const Context& context, int head) {
@@ -381,8 +415,10 @@ void group_names(Context& context) {
       cluster = other.cluster;
       break;
     }
-    if (cluster >= 0) join(context, i, cluster);
-    else new_cluster(context, i);
+    if (cluster >= 0)
+      join(context, i, cluster);
+    else
+      new_cluster(context, i);
   }
   group_people(context, order);
 }
@@ -422,7 +458,9 @@ void group_nominals(Context& context) {
     const Candidate& nominal = context.candidates[i];
     int cluster = -1;
     std::string why;
-    if (nominal.definite && !nominal.count && !is_possessed(context, nominal.mention.head)) {
+    const bool army = nominal.kind == "organisation" && nominal.sector == "MIL";
+    if ((nominal.definite || army) && !nominal.count &&
+        !is_possessed(context, nominal.mention.head) && !is_named_within(context, nominal)) {
       cluster = find_antecedent(context, order, at);
       why = nominal.country.empty() ? "entity.nominal.title" : "entity.nominal.title_country";
     }

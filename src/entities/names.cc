@@ -51,7 +51,13 @@ WordRange trim(const Context& context, WordRange range, const std::string& label
     if (!possessive && !(context.word(last).upos == "PUNCT" && form != "." && form != ")")) break;
     --range.end;
   }
-  if (label == "Person") range = cut_titles(context, range);
+  if (label == "Person") {
+    range = cut_titles(context, range);
+    // A comma only stands in a person's name before "Jr".
+    for (int i = range.begin + 1; i + 1 < range.end; ++i) {
+      if (context.lower[i] == "," && !context.lower[i + 1].starts_with("jr")) range.end = i;
+    }
+  }
   return range;
 }
 
@@ -100,7 +106,7 @@ bool stands_for_government(const Context& context, int head) {
   }
   if (rel == "obj") {
     static constexpr std::array<std::string_view, 16> kAddressed = {
-        "accuse", "tell",  "urge",    "warn", "inform",   "threaten", "blame", "criticise",
+        "accuse", "tell",  "urge",    "warn", "inform",   "threaten",  "blame", "criticise",
         "ask",    "press", "condemn", "fear", "pressure", "criticize", "anger", "provoke"};
     return std::find(kAddressed.begin(), kAddressed.end(), context.lemmas[governor]) !=
            kAddressed.end();
@@ -129,8 +135,18 @@ void read_organisation_words(const Context& context, Candidate& candidate) {
   candidate.kind = role->kind;
   candidate.sector = role->sector;
   candidate.weak_sector = role->weak;
+  static constexpr std::array<std::string_view, 4> kOfTheWorld = {"world", "international",
+                                                                  "global", "european"};
+  const bool world = std::find(kOfTheWorld.begin(), kOfTheWorld.end(),
+                               context.lower[range.begin]) != kOfTheWorld.end();
+  if (world && role->kind == "government") {
+    candidate.kind = "organisation";
+    candidate.sector = "IGO";
+    candidate.weak_sector = true;
+    return;
+  }
   candidate.home = role->kind == "government" || role->sector == "MIL" || role->sector == "COP" ||
-                   role->sector == "JUD";
+                   role->sector == "JUD" || role->sector == "REB" || role->sector == "PTY";
 }
 
 void classify_place(const Context& context, Candidate& candidate) {
@@ -155,15 +171,17 @@ void classify_place(const Context& context, Candidate& candidate) {
       candidate.why = "entity.name.capital_for_government";
     }
   } else {
-    candidate.country = country_in(context, candidate.mention.words);
+    candidate.country = country_in(context, candidate.mention.words, false);
+    candidate.home = true;
   }
 }
 
 void classify_nationality(const Context& context, Candidate& candidate) {
   const Word& head = context.word(candidate.mention.head);
   const Fact* fact = context.gazetteer.nationality(candidate.name);
-  candidate.modifier = is_rel(head.deprel, {"amod", "compound", "nmod:desc", "flat"}) ||
-                       (head.upos == "ADJ" && !is_rel(head.deprel, {"nsubj", "obj", "obl", "nmod"}));
+  candidate.modifier =
+      is_rel(head.deprel, {"amod", "compound", "nmod:desc", "flat"}) ||
+      (head.upos == "ADJ" && !is_rel(head.deprel, {"nsubj", "obj", "obl", "nmod"}));
   if (fact) {
     candidate.country = fact->country;
     candidate.fact = fact;
@@ -236,7 +254,8 @@ void classify(const Context& context, Candidate& candidate) {
   candidate.why = "entity.name";
   if (label == "Facility") {
     candidate.kind = "place";
-    candidate.country = country_in(context, candidate.mention.words);
+    candidate.country = country_in(context, candidate.mention.words, false);
+    candidate.home = true;
   } else if (const Fact* fact = context.gazetteer.organisation(candidate.name)) {
     candidate.fact = fact;
     candidate.kind = fact->kind;
@@ -255,30 +274,117 @@ void correct_label(const Context& context, Candidate& candidate) {
   std::string& label = candidate.label;
   if (label == "Person" && !single) return;
   const Word& head = context.word(candidate.mention.head);
-  if (label != "Person" && gazetteer.country(candidate.name)) {
+  const bool place = !gazetteer.countries_of_place(candidate.name).empty();
+  if (gazetteer.country(candidate.name)) {
     const bool adjective = gazetteer.nationality(candidate.name) && head.upos == "ADJ";
     label = adjective ? "NORP" : "Location";
-  } else if (label != "Person" && single && gazetteer.nationality(candidate.name) &&
-             gazetteer.countries_of_place(candidate.name).empty()) {
+  } else if (label == "Person") {
+    if (gazetteer.capital(candidate.name))
+      label = "Location";
+    else if (gazetteer.nationality(candidate.name))
+      label = "NORP";
+    else if (!place && gazetteer.organisation(candidate.name))
+      label = "Organization";
+  } else if (single && gazetteer.nationality(candidate.name) && !place) {
     label = "NORP";
-  } else if ((label == "Location" || label == "Person" || label == "NORP") &&
-             gazetteer.countries_of_place(candidate.name).empty() &&
-             !gazetteer.nationality(candidate.name)) {
+  } else if (label == "Location" || label == "NORP") {
     const Fact* fact = gazetteer.organisation(candidate.name);
-    if (fact && (label != "NORP" || fact->kind == "media")) label = "Organization";
+    const bool other = !place && !gazetteer.nationality(candidate.name);
+    if (fact && other && (label != "NORP" || fact->kind == "media")) label = "Organization";
+  } else if (label == "Organization" && place && !gazetteer.organisation(candidate.name)) {
+    // "the São Paulo exchange", "in Turin": the city; "Turin won": the club.
+    if (is_rel(head.deprel, "compound") || has_locative_case(context, candidate.mention.head)) {
+      label = "Location";
+    }
   }
 }
 
-bool is_role(const Context& context, WordRange range) {
+// What the rest of the report says of names that the head saw one at a time: a single word is of
+// the kind of the longer name it shortens, and most of its own mentions decide for the others.
+struct Label {
+  WordRange words;
+  std::string key;
+  std::string label;
+};
+
+bool is_capitals(const std::string& form) {
+  return form.size() >= 2 && form.size() <= 6 && std::all_of(form.begin(), form.end(), [](char c) {
+           return (c >= 'A' && c <= 'Z') || c == '-' || (c >= '0' && c <= '9');
+         });
+}
+
+bool contains_word(const std::string& key, const std::string& word) {
+  const size_t at = key.find(word);
+  if (at == std::string::npos) return false;
+  return (at == 0 || key[at - 1] == ' ') &&
+         (at + word.size() == key.size() || key[at + word.size()] == ' ');
+}
+
+void settle_labels(const Context& context, std::vector<Label>& labels) {
+  for (Label& name : labels) {
+    if (name.label == "NORP" || name.key.find(' ') != std::string::npos) continue;
+    bool person = false;
+    const Label* longer = nullptr;
+    int same = 0, organisation = 0;
+    for (const Label& other : labels) {
+      if (other.key == name.key) {
+        ++same;
+        organisation += other.label == "Organization";
+      } else if (contains_word(other.key, name.key)) {
+        person = person || other.label == "Person";
+        if (other.label != "Person" && other.key.starts_with(name.key + " ")) longer = &other;
+      }
+    }
+    if (person) {
+      if (!longer) name.label = "Person";
+      continue;
+    }
+    const bool known = context.gazetteer.country(name.key) || context.gazetteer.capital(name.key);
+    if (organisation > 0 && organisation * 2 >= same && !known) {
+      name.label = "Organization";
+      continue;
+    }
+    if (name.label != "Person") continue;
+    const std::string form(context.form(name.words.begin));
+    if (longer) {
+      name.label = longer->label == "Location" ? "Location" : "Organization";
+    } else if (is_capitals(form) && name.words.begin > 0) {
+      name.label = "Organization";
+    }
+  }
+}
+
+// "analysts at Morgan Keane", "Harcourt Lyle, the bank": no person, whatever the head said.
+bool is_workplace(const Context& context, WordRange range) {
+  const int head = context.tree.head_of(range);
+  if (context.gazetteer.first_name(context.form(range.begin)) != Gender::kUnknown) return false;
+  if (range.size() > 1) {
+    const Role* last = context.roles.organisation_word(context.lower[range.end - 1]);
+    if (last && !last->weak && context.tree.child(head, "nmod:desc") < 0) return true;
+  }
+  const int appositive = context.tree.child(head, "appos");
+  if (appositive >= 0) {
+    const Role* role = context.roles.find(context.lemmas[appositive]);
+    if (role && (role->kind == "organisation" || role->kind == "media")) return true;
+  }
+  const int governor = context.tree.head(head);
+  if (governor < 0 || context.tree.preposition(head) != "at") return false;
+  const Role* role = context.roles.find(context.lemmas[governor]);
+  return role && role->kind == "person";
+}
+
+// "Chairman" or "Mr" alone is no name, whatever its capital says.
+bool is_office(const Context& context, WordRange range) {
   const std::span<const std::string> words(context.lower.data() + range.begin, range.size());
   int length = 0;
-  return context.roles.ending(words, &length) && length == range.size();
+  const Role* role = context.roles.ending(words, &length);
+  return role && length == range.size() && role->kind == "person" &&
+         (role->title || role->honorific);
 }
 
 int add_name(Context& context, WordRange range, std::string label, float confidence) {
   range = trim(context, range, label);
-  // "Chairman" alone is no name, whatever its capital says.
-  if (label == "Person" && is_role(context, range)) return -1;
+  if (label != "NORP" && is_office(context, range)) return -1;
   for (int i = range.begin; i < range.end; ++i) {
     if (context.covering[i] >= 0) return -1;
   }
@@ -292,38 +398,72 @@ int add_name(Context& context, WordRange range, std::string label, float confide
   candidate.key = name_key(candidate.name);
   candidate.definite = true;
   correct_label(context, candidate);
+  const bool adjective = context.word(candidate.mention.head).upos == "ADJ";
+  if (candidate.label == "NORP" && adjective && !context.gazetteer.nationality(candidate.name) &&
+      is_rel(context.word(candidate.mention.head).deprel, {"amod", "compound", "flat"})) {
+    return -1;  // "Muslim", "Eastern" before a noun
+  }
   classify(context, candidate);
   return context.add(std::move(candidate));
 }
 
-// Countries, nationalities, organisations and outlets that the names head passed over.
-void add_known(Context& context) {
+// A name of the gazetteers that begins at a word and ends before `end`, the longest first.
+WordRange known_at(const Context& context, int begin, int end, std::string_view* label) {
+  for (; end > begin; --end) {
+    const std::string name = clean(context, {begin, end});
+    const bool capitals = std::none_of(name.begin(), name.end(), [](unsigned char c) {
+      return (c >= 'a' && c <= 'z') || c >= 0x80;
+    });
+    const bool telling = end - begin > 1 || (capitals && name.size() >= 3);
+    if (context.gazetteer.country(name))
+      *label = "Location";
+    else if (context.gazetteer.nationality(name))
+      *label = "NORP";
+    else if (telling && context.gazetteer.organisation(name))
+      *label = "Organization";
+    else
+      continue;
+    return {begin, end};
+  }
+  return {begin, begin};
+}
+
+// Countries, nationalities, organisations and outlets that the names head passed over or saw only
+// in part: "US Armed Forces" where it found "US".
+void add_known(Context& context, std::vector<Label>& labels, bool whole) {
   const int size = context.tree.size();
+  std::vector<int> named(size, -1);
+  for (size_t n = 0; n < labels.size(); ++n) {
+    for (int i = labels[n].words.begin; i < labels[n].words.end; ++i)
+      named[i] = static_cast<int>(n);
+  }
+  std::vector<Label> found;
   for (int i = 0; i < size; ++i) {
-    if (context.covering[i] >= 0 || !is_upper_initial(context.form(i))) continue;
+    if (!is_upper_initial(context.form(i)) || (!whole && named[i] >= 0)) continue;
     const int longest = context.gazetteer.longest(context.form(i));
     if (longest == 0) continue;
     const auto& sentence = context.document.sentences[context.tree.sentence_of(i)];
     int end = std::min(i + longest + 1, sentence.words.end);
-    for (int j = i; j < end; ++j) {
-      if (context.covering[j] >= 0) end = j;
+    std::string_view label;
+    if (whole) {
+      if (i > 0 && named[i] >= 0 && named[i - 1] == named[i]) continue;
+      while (end > i && end < size && named[end - 1] >= 0 && named[end] == named[end - 1]) --end;
+    } else {
+      for (int j = i; j < end; ++j) {
+        if (named[j] >= 0) end = j;
+      }
     }
-    for (; end > i; --end) {
-      const std::string name = clean(context, {i, end});
-      const std::string_view label = [&]() -> std::string_view {
-        if (context.gazetteer.country(name)) return "Location";
-        if (context.gazetteer.nationality(name)) return "NORP";
-        const bool capitals = std::none_of(name.begin(), name.end(), [](unsigned char c) {
-          return (c >= 'a' && c <= 'z') || c >= 0x80;
-        });
-        const bool telling = end - i > 1 || (capitals && name.size() >= 3);
-        if (telling && context.gazetteer.organisation(name)) return "Organization";
-        return "";
-      }();
-      if (label.empty()) continue;
-      add_name(context, {i, end}, std::string(label), 0.8F);
-      break;
-    }
+    const WordRange range = known_at(context, i, end, &label);
+    if (range.empty() || (whole && range.size() < 2)) continue;
+    const bool cuts = whole && range.end < size && named[range.end - 1] >= 0 &&
+                      named[range.end] == named[range.end - 1];
+    if (cuts) continue;
+    found.push_back({range, name_key(clean(context, range)), std::string(label)});
+    i = range.end - 1;
+  }
+  for (Label& name : found) {
+    std::erase_if(labels, [&](const Label& other) { return other.words.overlaps(name.words); });
+    labels.push_back(std::move(name));
   }
 }
 
@@ -396,11 +536,21 @@ void settle_places(Context& context) {
 }  // namespace
 
 void find_names(Context& context) {
+  std::vector<Label> labels;
   for (const Name& name : context.document.names) {
     if (name.label == "Date" || name.label == "Money" || name.words.empty()) continue;
-    add_name(context, name.words, name.label, name.confidence > 0 ? name.confidence : 1.0F);
+    const WordRange words = trim(context, name.words, name.label);
+    labels.push_back({words, name_key(clean(context, words)), name.label});
   }
-  add_known(context);
+  add_known(context, labels, true);
+  add_known(context, labels, false);
+  for (Label& name : labels) {
+    if (name.label == "Person" && is_workplace(context, name.words)) name.label = "Organization";
+  }
+  settle_labels(context, labels);
+  std::sort(labels.begin(), labels.end(),
+            [](const Label& a, const Label& b) { return a.words.begin < b.words.begin; });
+  for (const Label& name : labels) add_name(context, name.words, name.label, 0.95F);
   add_titled(context);
   settle_places(context);
 }

@@ -13,8 +13,8 @@ namespace hearsay::entities {
 namespace {
 
 constexpr std::array<std::string_view, 20> kNumbers = {
-    "one",    "two",    "three",    "four",     "five",    "six",     "seven",
-    "eight",  "nine",   "ten",      "eleven",   "twelve",  "thirteen", "fourteen",
+    "one",     "two",     "three",     "four",     "five",     "six",      "seven",
+    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen",
     "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
 
 std::optional<int> number_of(const std::string& form) {
@@ -42,7 +42,8 @@ bool is_possessor_mark(std::string_view form) { return form == "'s" || form == "
 
 // Relations of what belongs to a noun phrase, before and after its head.
 bool belongs_before(const Word& word) {
-  return is_rel(word.deprel, {"det", "amod", "nummod", "compound", "nmod", "flat", "advmod", "goeswith"});
+  return is_rel(word.deprel,
+                {"det", "amod", "nummod", "compound", "nmod", "flat", "advmod", "goeswith"});
 }
 bool belongs_after(const Context& context, int head, int child) {
   const Word& word = context.word(child);
@@ -111,8 +112,10 @@ void read_number(const Context& context, Candidate& candidate) {
 }
 
 // A possessor or a phrase with "of", "for", "at": where country and sector come from.
-void read_affiliation(const Context& context, Candidate& candidate, int role_words) {
+// Returns the head of the body or person that it belongs to, -1 if none is named.
+int read_affiliation(const Context& context, Candidate& candidate, int role_words) {
   const int head = candidate.mention.head;
+  int affiliate = -1;
   const WordRange range = candidate.mention.words;
   for (int i = range.begin; i < head - role_words + 1; ++i) {
     const auto sector = context.roles.modifier_sector(context.lower[i]);
@@ -131,6 +134,7 @@ void read_affiliation(const Context& context, Candidate& candidate, int role_wor
                          preposition == "at" || preposition == "from" || preposition == "in" ||
                          preposition == "with" || preposition == "to";
     if (!belongs) continue;
+    if (preposition != "in" && preposition != "with" && preposition != "from") affiliate = c;
     if (named >= 0) {
       const Candidate& other = context.candidates[named];
       if (candidate.country.empty()) candidate.country = other.country;
@@ -151,9 +155,10 @@ void read_affiliation(const Context& context, Candidate& candidate, int role_wor
       }
     }
     if (candidate.country.empty() && c > head) {
-      candidate.country = country_in(context, context.tree.subtree(c));
+      candidate.country = country_in(context, context.tree.subtree(c), false);
     }
   }
+  return affiliate;
 }
 
 bool is_title_of_name(const Context& context, int word) {
@@ -162,7 +167,8 @@ bool is_title_of_name(const Context& context, int word) {
   if (head <= word) return false;
   const int name = context.covering[head];
   return name >= 0 && context.candidates[name].label == "Person" &&
-         is_rel(context.word(word).deprel, {"nmod", "compound", "flat", "amod", "appos", "nmod:desc"}) &&
+         is_rel(context.word(word).deprel,
+                {"nmod", "compound", "flat", "amod", "appos", "nmod:desc"}) &&
          !is_rel(context.word(word).deprel, "nmod:poss");
 }
 
@@ -191,7 +197,8 @@ bool read_partitive(Context& context, int head) {
       continue;
     }
     const int group = context.at_head[c];
-    const bool pronoun = context.lower[c] == "them" || context.lower[c] == "those";
+    const bool pronoun = (context.lower[c] == "them" || context.lower[c] == "those") &&
+                         is_rel(word.deprel, {"nsubj", "obj", "obl:agent", "iobj"});
     if (group < 0 && !pronoun) continue;
     if (group >= 0) {
       const Candidate& other = context.candidates[group];
@@ -204,7 +211,7 @@ bool read_partitive(Context& context, int head) {
     candidate.count = number_of(context.lower[head]);
     candidate.indefinite = true;
     candidate.number = candidate.count == 1 || context.lower[head] == "another" ? Number::kSingular
-                                                                               : Number::kPlural;
+                                                                                : Number::kPlural;
     candidate.kind = candidate.number == Number::kSingular ? "person" : "group";
     candidate.group_of = group;
     candidate.why = "entity.nominal.partitive";
@@ -223,9 +230,17 @@ bool read_partitive(Context& context, int head) {
 
 // "the armed forces", "police", "emergency services": one body, though plural.
 bool is_plural_name_of_one(const Context& context, int head) {
-  static constexpr std::array<std::string_view, 6> kBodies = {"forces", "police", "services",
+  static constexpr std::array<std::string_view, 6> kBodies = {"forces", "police",  "services",
                                                               "troops", "marines", "media"};
   return std::find(kBodies.begin(), kBodies.end(), context.lower[head]) != kBodies.end();
+}
+
+// "stayed mum", "took office": a bare singular is no mention unless it acts.
+bool is_bare(const Context& context, int head) {
+  const Word& word = context.word(head);
+  if (word.upos != "NOUN" || word.feats.find("Number=Sing") == std::string::npos) return false;
+  if (is_rel(word.deprel, {"nsubj", "appos", "conj", "nmod:poss", "root"})) return false;
+  return context.tree.child(head, {"det", "nmod", "nummod", "amod", "compound", "flat"}) < 0;
 }
 
 // "a source of income" is nobody.
@@ -260,10 +275,15 @@ void add_nominal(Context& context, int head, const Role* role, int role_words) {
       !is_plural_name_of_one(context, head)) {
     candidate.kind = "group";
   }
-  read_affiliation(context, candidate, role_words);
+  // "officials said": those of the report's country, unless they are counted out from elsewhere.
+  if (candidate.number == Number::kPlural && !candidate.count &&
+      (role->words == "official" || role->words == "authority")) {
+    candidate.home = true;
+  }
+  // Its candidate may not be found yet: a head until all nominals are, then a candidate.
+  candidate.affiliation = read_affiliation(context, candidate, role_words);
   WordRange named = candidate.mention.words;
-  while (named.size() > 1 && (context.word(named.begin).upos == "DET") &&
-         named.begin < head) {
+  while (named.size() > 1 && (context.word(named.begin).upos == "DET") && named.begin < head) {
     if (context.lower[named.begin] != "the") break;
     ++named.begin;
   }
@@ -298,7 +318,8 @@ WordRange title_run(const Context& context, const Candidate& name) {
     if (!fits) break;
     begin = i;
   }
-  while (begin < first && (is_possessor_mark(context.lower[begin]) || context.lower[begin] == "-")) {
+  while (begin < first &&
+         (is_possessor_mark(context.lower[begin]) || context.lower[begin] == "-")) {
     ++begin;
   }
   return {begin, first};
@@ -320,8 +341,8 @@ void read_title_before(Context& context, Candidate& name) {
     if (end == run.end && role->honorific && !primary) primary = role;
   }
   // The title must end where the name begins: not "the minister's dog Ruiz".
-  if (!last || !context.roles.ending({context.lower.data() + run.begin,
-                                      static_cast<size_t>(run.size())})) {
+  if (!last ||
+      !context.roles.ending({context.lower.data() + run.begin, static_cast<size_t>(run.size())})) {
     return;
   }
   if (primary->honorific && primary->sector.empty()) return;
@@ -342,7 +363,102 @@ void read_title_before(Context& context, Candidate& name) {
     const Candidate& affiliation = context.candidates[other];
     if (name.country.empty()) name.country = affiliation.country;
     if (name.weak_sector && !affiliation.sector.empty()) name.sector = affiliation.sector;
+    if (affiliation.kind != "country" && affiliation.kind != "place") name.affiliation = other;
   }
+  // "Iran's Supreme Leader Ayatollah Ali": descriptions within the title are the person.
+  for (int i = run.begin; i < run.end; ++i) {
+    const int other = context.at_head[i];
+    if (other < 0 || context.candidates[other].mention.form != MentionForm::kNominal) continue;
+    Candidate& described = context.candidates[other];
+    if (described.kind == "person" && !is_rel(context.word(i).deprel, "nmod:poss")) {
+      described.same = context.at_head[name.mention.head];
+    }
+  }
+}
+
+// "his sister Jane Hale": a person right before a name, whatever the tree makes of the two.
+bool is_beside_name(const Context& context, const Candidate& noun) {
+  const int next = noun.mention.head + 1;
+  if (next >= context.tree.size() || noun.kind != "person" || context.covering[next] < 0) {
+    return false;
+  }
+  const Candidate& name = context.candidates[context.covering[next]];
+  if (name.label != "Person" || name.mention.words.begin != next) return false;
+  const int other = name.mention.head;
+  const Word& word = context.word(noun.mention.head);
+  return word.head == other || context.tree.head(other) == noun.mention.head ||
+         word.head == context.tree.head(other);
+}
+
+// "the Interfax news agency": the noun says what the name before it is.
+bool names_its_body(const Context& context, const Candidate& candidate) {
+  if (!candidate.role || candidate.number != Number::kSingular ||
+      candidate.mention.form != MentionForm::kNominal) {
+    return false;
+  }
+  static constexpr std::array<std::string_view, 12> kBodies = {
+      "company", "firm",  "bank",     "party", "militia", "airline",
+      "charity", "group", "movement", "gang",  "cartel",  "rebel group"};
+  const Role& role = *candidate.role;
+  if (role.kind != "media" &&
+      std::find(kBodies.begin(), kBodies.end(), role.words) == kBodies.end()) {
+    return false;
+  }
+  int name = -1;
+  for (int i = candidate.mention.words.begin; i < candidate.mention.head; ++i) {
+    if (context.covering[i] < 0) {
+      if (is_possessor_mark(context.lower[i])) return false;
+      continue;
+    }
+    if (name >= 0 && name != context.covering[i]) return false;
+    name = context.covering[i];
+  }
+  if (name < 0) return false;
+  const std::string& label = context.candidates[name].label;
+  return label == "Organization" || label == "Misc" || label == "Product";
+}
+
+// "The premier, Ana Ruiz, said" read as a list without "and".
+bool is_misread_list(const Context& context, const Candidate& name) {
+  const int head = name.mention.head;
+  if (!is_rel(context.word(head).deprel, "conj") || name.label != "Person" ||
+      context.tree.child(head, "cc") >= 0) {
+    return false;
+  }
+  const int first = context.at_head[context.tree.head(head)];
+  if (first < 0) return false;
+  const Candidate& noun = context.candidates[first];
+  return noun.mention.form == MentionForm::kNominal && noun.definite && noun.kind == "person" &&
+         noun.mention.words.end + 1 == name.mention.words.begin &&
+         context.lower[noun.mention.words.end] == ",";
+}
+
+// Whether a name or description beside another may be the same: people with people, one with one.
+bool may_be_one(Context& context, Candidate& first, Candidate& second) {
+  if (first.number != second.number) return false;
+  const bool names =
+      first.mention.form == MentionForm::kName && second.mention.form == MentionForm::kName;
+  if (names) return false;
+  if (first.kind == "country" && second.kind == "place") return false;
+  if ((first.kind == "person") == (second.kind == "person")) return true;
+  // "its rival Aurora Steel", "the bank Harcourt Lyle": the name is what the noun says, or a body
+  // whose noun could be said of a person too.
+  Candidate& name = first.mention.form == MentionForm::kName ? first : second;
+  Candidate& noun = &name == &first ? second : first;
+  if (name.mention.form != MentionForm::kName || !noun.role) return false;
+  if (name.kind == "person" && noun.role->kind != "person" && noun.role->kind != "work" &&
+      context.gazetteer.first_name(context.form(name.mention.words.begin)) == Gender::kUnknown &&
+      name.title.empty()) {
+    name.kind = noun.kind;
+    name.label = noun.kind == "place" ? "Location" : "Organization";
+    name.sector = noun.sector;
+    return true;
+  }
+  if ((name.kind == "organisation" || name.kind == "other") && noun.role->weak) {
+    noun.kind = name.kind = "organisation";
+    return true;
+  }
+  return false;
 }
 
 // "Oman's foreign minister, Badr Ali", "Pieter Claes, an analyst", "Ruiz is the minister".
@@ -353,31 +469,28 @@ void link_appositions(Context& context) {
     const int head = candidate.mention.head;
     const Word& word = context.word(head);
     int other = -1;
-    if (is_rel(word.deprel, "appos") && word.head >= 0) {
+    if (word.head >= 0 && (is_rel(word.deprel, "appos") || is_misread_list(context, candidate))) {
       other = context.at_head[word.head];
     } else if (candidate.mention.form == MentionForm::kNominal && candidate.role &&
                context.tree.child(head, "cop") >= 0 && !context.tree.is_negated(head)) {
       const int subject = context.tree.subject(head);
       if (subject >= 0) other = context.at_head[subject];
       // "he is the minister": a pronoun is resolved later and says nothing here.
-    } else if (is_rel(word.deprel, {"flat", "nmod:desc", "compound"}) &&
-               candidate.label == "Person" && word.head >= 0 && word.head < head &&
-               context.at_head[word.head] >= 0) {
+    } else if (is_rel(word.deprel, {"flat", "nmod:desc", "compound", "nmod:unmarked", "dep"}) &&
+               candidate.mention.form == MentionForm::kName && word.head >= 0 && word.head < head) {
       other = context.at_head[word.head];  // "Minister" with the name below it
+    } else if (candidate.mention.form == MentionForm::kNominal && candidate.role &&
+               is_beside_name(context, candidate)) {
+      other = context.covering[head + 1];
+    } else if (names_its_body(context, candidate)) {
+      other = context.covering[candidate.mention.head - 1];
+      for (int k = head - 1; k >= candidate.mention.words.begin; --k) {
+        if (context.covering[k] >= 0) other = context.covering[k];
+      }
     }
     if (other < 0 || other == i) continue;
     Candidate& first = context.candidates[other];
-    const bool people = (first.kind == "person") == (candidate.kind == "person");
-    if (!people || first.number != candidate.number) continue;
-    if (first.mention.form == candidate.mention.form &&
-        first.mention.form == MentionForm::kName && first.label != candidate.label) {
-      continue;
-    }
-    if (first.mention.form == MentionForm::kName &&
-        candidate.mention.form == MentionForm::kName && candidate.kind == "person") {
-      continue;  // two people in a list
-    }
-    if (first.kind == "country" && candidate.kind == "place") continue;
+    if (!may_be_one(context, first, candidate)) continue;
     candidate.same = other;
   }
 }
@@ -403,8 +516,8 @@ WordRange noun_phrase(const Context& context, int head) {
   for (int c : children) {
     if (c < head) continue;
     if (context.word(c).upos == "PUNCT" || !belongs_after(context, head, c)) break;
-    const WordRange below = tree.subtree_without(
-        c, {"acl:relcl", "appos", "parataxis", "advcl", "punct", "conj"});
+    const WordRange below =
+        tree.subtree_without(c, {"acl:relcl", "appos", "parataxis", "advcl", "punct", "conj"});
     if (below.begin > range.end || below.end - head > 14) break;
     range.end = std::max(range.end, below.end);
   }
@@ -429,8 +542,8 @@ void read_determiner(const Context& context, Candidate& candidate) {
     if (c > head) break;
     const std::string& form = context.lower[c];
     if (is_rel(context.word(c).deprel, "det")) {
-      if (form == "the" || form == "this" || form == "that" || form == "these" ||
-          form == "those" || form == "both") {
+      if (form == "the" || form == "this" || form == "that" || form == "these" || form == "those" ||
+          form == "both") {
         candidate.definite = true;
       } else {
         candidate.indefinite = true;
@@ -447,9 +560,10 @@ std::string find_home_country(const Context& context) {
   for (const Candidate& candidate : context.candidates) {
     if (candidate.country.empty() || candidate.mention.form != MentionForm::kName) continue;
     if (candidate.kind == "media") continue;
-    const bool dateline = candidate.mention.words.begin < 3 && candidate.kind != "person" &&
-                          candidate.label == "Location" &&
-                          utf8::is_upper(utf8::decode_before(candidate.name, candidate.name.size()).value);
+    const bool dateline =
+        candidate.mention.words.begin < 3 && candidate.kind != "person" &&
+        candidate.label == "Location" &&
+        utf8::is_upper(utf8::decode_before(candidate.name, candidate.name.size()).value);
     auto it = std::find_if(weights.begin(), weights.end(),
                            [&](const auto& w) { return w.first == candidate.country; });
     if (it == weights.end()) it = weights.insert(it, {candidate.country, 0});
@@ -470,12 +584,14 @@ void find_nominals(Context& context) {
   for (int i = 0; i < size; ++i) {
     if (context.covering[i] >= 0) continue;
     const Word& word = context.word(i);
-    const bool noun = word.upos == "NOUN" || word.upos == "PROPN" ||
-                      (word.upos == "ADJ" && is_rel(word.deprel, {"nsubj", "obj", "obl", "nmod", "conj"}));
+    const bool noun =
+        word.upos == "NOUN" || word.upos == "PROPN" ||
+        (word.upos == "ADJ" && is_rel(word.deprel, {"nsubj", "obj", "obl", "nmod", "conj"}));
     if (!noun || is_rel(word.deprel, {"compound", "flat", "amod", "fixed", "goeswith"})) continue;
     int length = 0;
     const Role* role = role_at(context, i, &length);
     if (!role || role->honorific || is_thing(context, i, *role)) continue;
+    if (role->kind == "person" && is_bare(context, i)) continue;
     if (word.upos == "ADJ" && role->kind != "person" && role->kind != "group") continue;
     if (is_title_of_name(context, i)) continue;
     add_nominal(context, i, role, length);
@@ -496,8 +612,11 @@ void find_nominals(Context& context) {
     candidate.confidence = 0.6F;
     context.add(std::move(candidate));
   }
-  for (size_t i = 0; i < context.candidates.size(); ++i) {
-    if (context.candidates[i].label == "Person") read_title_before(context, context.candidates[i]);
+  for (Candidate& candidate : context.candidates) {
+    if (candidate.affiliation >= 0) candidate.affiliation = context.at_head[candidate.affiliation];
+  }
+  for (Candidate& candidate : context.candidates) {
+    if (candidate.label == "Person") read_title_before(context, candidate);
   }
   link_appositions(context);
 }

@@ -35,7 +35,8 @@ Result<Places> Places::load(const std::filesystem::path& path) {
     const std::string_view line = text.substr(at, end - at);
     ++number;
     if (line.starts_with('#') || line.empty()) {
-      if (named) return error("places.order", "a comment or empty line between the records", number);
+      if (named)
+        return error("places.order", "a comment or empty line between the records", number);
     } else if (!named) {
       if (line != kColumns) return error("places.columns", "wrong columns", number);
       named = true;
@@ -58,8 +59,10 @@ std::vector<Place> Places::find(std::string_view key) const {
   size_t low = 0, high = begins_.size() - 1;
   while (low < high) {
     const size_t middle = (low + high) / 2;
-    if (name_of(line(middle)) < key) low = middle + 1;
-    else high = middle;
+    if (name_of(line(middle)) < key)
+      low = middle + 1;
+    else
+      high = middle;
   }
   std::vector<Place> found;
   for (; low + 1 < begins_.size() && name_of(line(low)) == key; ++low) {

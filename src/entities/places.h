@@ -13,7 +13,7 @@
 namespace hearsay::entities {
 
 struct Place {
-  bool city = true;  // else a first-level region
+  bool city = true;          // else a first-level region
   std::string_view country;  // ISO 3166 alpha-3
   std::string_view region;   // of a city; may be empty
 };

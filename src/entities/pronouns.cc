@@ -89,8 +89,8 @@ bool is_expletive(const Context& context, const Pronoun& pronoun) {
   if (is_rel(word.deprel, "expl")) return true;
   if (context.lower[pronoun.word] != "it" || !pronoun.subject || word.head < 0) return false;
   static constexpr std::array<std::string_view, 12> kWeather = {
-      "rain", "snow", "seem", "appear", "turn", "happen",
-      "matter", "emerge", "take", "look", "transpire", "follow"};
+      "rain",   "snow",   "seem", "appear", "turn",      "happen",
+      "matter", "emerge", "take", "look",   "transpire", "follow"};
   const int governor = word.head;
   if (std::find(kWeather.begin(), kWeather.end(), context.lemmas[governor]) != kWeather.end()) {
     return context.tree.child(governor, {"ccomp", "csubj", "xcomp"}) >= 0 ||
@@ -157,6 +157,7 @@ bool may_mean(const Pronoun& pronoun, const Cluster& cluster, const Candidate& l
     return cluster.kind != "person" && cluster.kind != "other" && last.number != Number::kPlural;
   }
   if (cluster.kind == "person") return last.number == Number::kPlural;
+  if (cluster.kind == "other") return false;
   if (cluster.kind == "place" || cluster.kind == "work") return last.number == Number::kPlural;
   return true;
 }
@@ -238,6 +239,7 @@ int score_candidate(const Context& context, const Pronoun& pronoun, const Candid
       score += 20;
     }
     if (cluster.kind == "place") score -= 10;
+    if (cluster.kind == "work") score -= candidate.indefinite ? 30 : 15;
     if (candidate.metonym) score += 10;
   }
   if (pronoun.form->number == Number::kPlural && candidate.number == Number::kPlural) score += 45;
@@ -351,8 +353,12 @@ void resolve_pronouns(Context& context) {
     const Form* form = form_of(context.lower[i]);
     const Word& word = context.word(i);
     if (!form || word.upos != "PRON" || context.at_head[i] >= 0) continue;
-    Pronoun pronoun{i, form, context.tree.sentence_of(i), clause_of(context, i),
-                    quotation_of(context, i), is_rel(word.deprel, "nmod:poss"),
+    Pronoun pronoun{i,
+                    form,
+                    context.tree.sentence_of(i),
+                    clause_of(context, i),
+                    quotation_of(context, i),
+                    is_rel(word.deprel, "nmod:poss"),
                     is_rel(word.deprel, "nsubj")};
     if (form->thing && is_expletive(context, pronoun)) continue;
     int cluster = find_later_subject(context, pronoun);

@@ -62,8 +62,8 @@ void EntityReader::read(Document& document) const {
   find_nominals(context);
   group_names(context);
   group_nominals(context);
-  resolve_pronouns(context);
   find_coordinations(context);
+  resolve_pronouns(context);
   document.entities = make_entities(context);
 }
 

@@ -19,11 +19,16 @@ Result<bool> Roles::load_table(const std::filesystem::path& path, bool names) {
       role.gender = row.cells[3] == "f" ? Gender::kFemale : Gender::kMale;
     }
     for (const auto& flag : split_list(row.cells[4])) {
-      if (flag == "title") role.title = true;
-      else if (flag == "honorific") role.honorific = true;
-      else if (flag == "weak") role.weak = true;
-      else if (flag == "home") role.home = true;
-      else return Error{"roles.flag", "unknown flag " + flag, table.value().where(row, 4)};
+      if (flag == "title")
+        role.title = true;
+      else if (flag == "honorific")
+        role.honorific = true;
+      else if (flag == "weak")
+        role.weak = true;
+      else if (flag == "home")
+        role.home = true;
+      else
+        return Error{"roles.flag", "unknown flag " + flag, table.value().where(row, 4)};
     }
     auto& index = names ? organisation_words_ : role.kind == "modifier" ? modifiers_ : by_words_;
     index.emplace(role.words, static_cast<int>(roles_.size()));

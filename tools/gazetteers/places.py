@@ -46,6 +46,14 @@ REGIONS = {"england": "GBR", "scotland": "GBR", "wales": "GBR", "northern irelan
            "south ossetia": "GEO", "nagorno-karabakh": "AZE", "zanzibar": "TZA", "gaza": "PSE", "victoria": "AUS"}
 
 
+# Regions whose names are plain words.
+PLAIN = set("""capital central centre center north south east west northern southern eastern western north-west north-east south-west
+south-east northwestern northeastern southwestern southeastern upper lower middle island islands coast coastal highlands plateau
+lakes river rivers delta federal national port city bay hills valley mountain borders plains plain littoral hope savannas woods
+union freedom unity independence victory glory progress liberty district grand black blue white red green highland lowland
+equator nile river-nile far sud nord ouest est centro norte sur sul leste oeste""".split())
+
+
 def fold(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text.lower()) if unicodedata.category(c) != "Mn")
 
@@ -79,7 +87,7 @@ def main() -> None:
         for suffix in SUFFIXES:
             name = name.removesuffix(suffix)
         key = fold(name.replace("’", "'"))
-        if not country or len(key) < 4 or any(c in "0123456789\t" for c in key):
+        if not country or len(key) < 4 or all(w in PLAIN for w in key.split()) or any(c in "0123456789\t" for c in key):
             continue
         if not any(row[2] == country for row in rows.get(key, [])):
             rows.setdefault(key, []).append((key, "region", country, ""))
