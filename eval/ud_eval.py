@@ -23,10 +23,10 @@ import sys
 
 ROWS = ["Tokens", "Sentences", "Words", "UPOS", "UFeats", "AllTags", "Lemmas", "UAS", "LAS"]
 
-# Features of UD's universal inventory; others (and layered or language-specific ones) are not compared.
+# The features the shared task compared.
 UNIVERSAL_FEATURES = set(
-    "PronType NumType Poss Reflex Foreign Abbr Typo Gender Animacy NounClass Number Case Definite Degree "
-    "VerbForm Mood Tense Aspect Voice Evident Polarity Person Polite Clusivity".split())
+    "PronType NumType Poss Reflex Foreign Abbr Gender Animacy Number Case Definite Degree VerbForm Mood Tense "
+    "Aspect Voice Evident Polarity Person Polite".split())
 
 Word = collections.namedtuple("Word", "begin end form lemma upos feats head deprel multi sentence")
 

@@ -1,28 +1,24 @@
 // Pairing quotation marks.
 //
-// One pass over the marks of each paragraph with a stack of the quotations that are open. Marks
-// fall into three groups that pair only within themselves: double (“ ” „ ‟ " `` ''), single (‘ ’ ‚
-// ‛ ' `) and guillemets (« » ‹ ›). What a mark does follows from its shape first and from its
-// neighbours second, other quotation marks between it and them looked through:
+// One pass over the marks of each paragraph (candidates.h says what each of them may do) with a
+// stack of the quotations that are open. A mark does
 //
-//   shape says which side (“ ” ‘ « »)   it does that, unless that makes no sense here: ” with
-//   nothing
-//                                       open in front of a word opens, “ behind a word closes
-//   " and doubled singles               open between space and text, close between text and space,
-//                                       and in doubt close when something is open
-//   ' and ’ before a letter             apostrophe (’90s, it’s)
-//   ' and ’ elsewhere                   close when a single quotation is open. After a plural
-//                                       ("boys’ club") or a clipped word ("goin’ home") only when
-//                                       no better closing mark comes before the next opening one
-//   ' and ‘ in front of a word          open, unless the word is one that loses its head (’tis,
-//   ’90s),
-//                                       and only when something later can close them
-//   " after feet (5'10")                inches
+//   “ ” ‘ « »            what its shape says, unless that makes no sense here: ” in front of a word
+//                        opens when nothing is open, “ behind a word closes what is
+//   " and doubled '      open between space and text, close between text and space, and in doubt
+//                        close when something is open
+//   ' and ’              close when a single quotation is open. After a plural ("boys’ club") or a
+//                        clipped word ("goin’ home") only when no better closing mark comes before
+//                        the next opening one
+//   ' and ‘              open in front of a word when something later can close them, unless the
+//                        word is one that loses its head (’tis, ’90s)
+//   " after feet         nothing: inches (5'10")
 //
 // A closing mark closes the innermost quotation of its group; what is open inside that one is
-// dropped: it was no quotation. A second opening mark of one shape in one paragraph is a nested
+// dropped: it was no quotation. A second opening mark of one group in one paragraph is a nested
 // quotation when enough closing marks follow, and otherwise shows that the first was never closed,
 // unless that one heads this paragraph and the next.
+//
 // At the end of a paragraph the open quotations live on when the next paragraph repeats their
 // opening marks. Otherwise the outermost ends with its paragraph, `closed` false, when its mark
 // stands where speech begins, and is dropped when it doesn't.
@@ -34,34 +30,10 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "segment/candidates.h"
 
 namespace hearsay::segment {
 namespace {
-
-enum Group : uint8_t { kDouble, kSingle, kGuillemet };
-constexpr size_t kGroups = 3;
-
-// What the character next to a mark speaks for.
-enum class Side : uint8_t { kSpace, kText, kEither };
-
-enum class Shape : uint8_t { kOpens, kCloses, kStraight };
-
-struct Candidate {
-  Span span;
-  Group group = kDouble;
-  Shape shape = Shape::kStraight;
-  char32_t glyph = 0;
-  Side left = Side::kSpace;
-  Side right = Side::kSpace;
-  char32_t before = 0;  // the characters that touch it; 0 at a paragraph's ends
-  char32_t after = 0;
-  bool can_close = false;  // singles: not in front of a letter
-  bool weak = false;       // singles: more likely an apostrophe
-  bool can_open = false;   // singles
-  // Within the paragraph, after this mark:
-  uint32_t closers = 0;       // closing marks of its group
-  bool strong_first = false;  // a strong single closer comes before the next single opener
-};
 
 struct Open {
   size_t candidate;
@@ -71,45 +43,6 @@ struct Open {
   uint32_t part;           // where the current part begins
   uint32_t paragraph_end;  // of the paragraph before; 0: opened in this one
 };
-
-bool is_quote(char32_t c) {
-  switch (c) {
-    case '"':
-    case '\'':
-    case '`':
-    case U'“':
-    case U'”':
-    case U'„':
-    case U'‟':
-    case U'‘':
-    case U'’':
-    case U'‚':
-    case U'‛':
-    case U'«':
-    case U'»':
-    case U'‹':
-    case U'›':
-      return true;
-    default:
-      return false;
-  }
-}
-
-bool is_dash(char32_t c) { return c == '-' || (c >= U'‐' && c <= U'―'); }
-
-Side left_side(char32_t c) {
-  if (c == 0 || utf8::is_space(c) || c == '(' || c == '[' || c == '{' || c == '/') {
-    return Side::kSpace;
-  }
-  return is_dash(c) ? Side::kEither : Side::kText;
-}
-
-Side right_side(char32_t c) {
-  if (c == 0 || utf8::is_space(c)) return Side::kSpace;
-  if (is_dash(c)) return Side::kEither;
-  if (c == '(' || c == '[' || c == '@' || c == '#' || c == U'¿' || c == U'¡') return Side::kText;
-  return utf8::is_punctuation(c) ? Side::kSpace : Side::kText;
-}
 
 bool is_word(char32_t c) { return c != 0 && (utf8::is_letter(c) || utf8::is_digit(c)); }
 
@@ -123,11 +56,6 @@ class Pairing {
   std::vector<Mark> take_marks() { return std::move(marks_); }
 
  private:
-  void collect(Span paragraph);
-  void add(uint32_t begin, uint32_t end, char32_t glyph, Span paragraph);
-  void look_around(Candidate& candidate, Span paragraph) const;
-  void judge_single(Candidate& candidate, Span paragraph) const;
-  void look_ahead();
   void decide(size_t i);
   void decide_double(size_t i);
   void decide_single(size_t i);
@@ -141,9 +69,6 @@ class Pairing {
   void leave_open(const Open& entry, uint32_t end);
   size_t repeated(const Span* next);
   bool feet_and_inches(uint32_t at, uint32_t begin) const;
-  char32_t at(size_t offset, Span within) const {
-    return offset < within.end ? utf8::decode(text_, offset).value : 0;
-  }
 
   std::string_view text_;
   const Lexicon& lexicon_;
@@ -151,7 +76,6 @@ class Pairing {
   std::vector<bool> kept_;             // parallel to quotations_
   std::vector<Candidate> candidates_;  // of the current paragraph
   std::vector<Mark> marks_;
-  size_t base_ = 0;                // marks_ before the current paragraph
   std::vector<bool> is_mark_;      // parallel to candidates_
   std::vector<Mark::Role> roles_;  // parallel to candidates_
   std::vector<Open> stack_;
@@ -159,151 +83,6 @@ class Pairing {
   const Span* next_ = nullptr;  // the paragraph after the current one
   size_t repeats_ = 0;          // leading candidates that repeat the stack's marks
 };
-
-void Pairing::collect(Span paragraph) {
-  candidates_.clear();
-  for (uint32_t at = paragraph.begin; at < paragraph.end;) {
-    const auto byte = static_cast<unsigned char>(text_[at]);
-    if (byte != '"' && byte != '\'' && byte != '`' && byte != 0xE2 && byte != 0xC2) {
-      ++at;
-      continue;
-    }
-    const auto c = utf8::decode(text_, at);
-    uint32_t end = at + c.size;
-    if (is_quote(c.value)) {
-      char32_t glyph = c.value;
-      const bool doubles = glyph == '\'' || glyph == '`' || glyph == U'‘' || glyph == U'’';
-      const auto twin = text_.substr(end, c.size);
-      if (doubles && end + c.size <= paragraph.end &&
-          (text_.substr(at, c.size) == twin || (glyph == U'‘' && twin == "’"))) {
-        end += c.size;
-        glyph = glyph == '`' || glyph == U'‘' ? U'“' : U'"';
-      }
-      add(at, end, glyph, paragraph);
-    }
-    at = end;
-  }
-}
-
-void Pairing::add(uint32_t begin, uint32_t end, char32_t glyph, Span paragraph) {
-  Candidate candidate;
-  candidate.span = {begin, end};
-  candidate.glyph = glyph;
-  switch (glyph) {
-    case U'“':
-    case U'‟':
-    case U'„':
-      candidate.shape = Shape::kOpens;
-      break;
-    case U'”':
-      candidate.shape = Shape::kCloses;
-      break;
-    case U'‘':
-    case U'‚':
-    case U'‛':
-    case '`':
-      candidate.group = kSingle;
-      candidate.shape = Shape::kOpens;
-      break;
-    case U'’':
-      candidate.group = kSingle;
-      candidate.shape = Shape::kCloses;
-      break;
-    case '\'':
-      candidate.group = kSingle;
-      break;
-    case U'«':
-    case U'‹':
-      candidate.group = kGuillemet;
-      candidate.shape = Shape::kOpens;
-      break;
-    case U'»':
-    case U'›':
-      candidate.group = kGuillemet;
-      candidate.shape = Shape::kCloses;
-      break;
-    default:
-      break;
-  }
-  look_around(candidate, paragraph);
-  if (candidate.group == kSingle) judge_single(candidate, paragraph);
-  candidates_.push_back(candidate);
-}
-
-void Pairing::look_around(Candidate& candidate, Span paragraph) const {
-  constexpr int kFarthest = 4;
-  uint32_t left = candidate.span.begin;
-  char32_t c = 0;
-  for (int i = 0; i < kFarthest; ++i) {
-    c = left > paragraph.begin ? utf8::decode_before(text_, left).value : 0;
-    if (i == 0) candidate.before = c;
-    if (c == 0 || !is_quote(c)) break;
-    left -= utf8::decode_before(text_, left).size;
-  }
-  candidate.left = left_side(c);
-  uint32_t right = candidate.span.end;
-  for (int i = 0; i < kFarthest; ++i) {
-    c = at(right, paragraph);
-    if (i == 0) candidate.after = c;
-    if (c == 0 || !is_quote(c)) break;
-    right += utf8::decode(text_, right).size;
-  }
-  candidate.right = right_side(c);
-}
-
-void Pairing::judge_single(Candidate& candidate, Span paragraph) const {
-  const bool in_front = is_word(candidate.after);
-  candidate.can_close = !in_front && candidate.shape != Shape::kOpens;
-  if (candidate.can_close && utf8::is_letter(candidate.before)) {
-    // "boys' club", "goin' home", "o' the"
-    const uint32_t begin = candidate.span.begin;
-    const char32_t last = candidate.before;
-    const uint32_t width = utf8::decode_before(text_, begin).size;
-    const char32_t second =
-        begin - width > paragraph.begin ? utf8::decode_before(text_, begin - width).value : 0;
-    const bool plural = last == 's' || last == 'S';
-    const bool clipped = (last == 'n' && second == 'i') || (last == 'o' && !is_word(second)) ||
-                         (last == 'n' && is_quote(second));
-    const bool followed = candidate.after == ' ' && is_word(at(candidate.span.end + 1, paragraph));
-    candidate.weak = followed && (plural || clipped);
-  }
-  const bool opens = candidate.shape != Shape::kCloses && candidate.left != Side::kText &&
-                     candidate.after != 0 && !utf8::is_space(candidate.after);
-  if (opens && in_front) {
-    uint32_t end = candidate.span.end;
-    while (end < paragraph.end && end - candidate.span.end < 12 && is_word(at(end, paragraph))) {
-      end += utf8::decode(text_, end).size;
-    }
-    const auto word = text_.substr(candidate.span.end, end - candidate.span.end);
-    const bool year = word.size() >= 2 && utf8::is_digit(word[0]) && utf8::is_digit(word[1]) &&
-                      (word.size() == 2 || word.substr(2) == "s");
-    candidate.can_open = !year && !lexicon_.is_elided(word);
-  } else {
-    candidate.can_open = opens;
-  }
-}
-
-void Pairing::look_ahead() {
-  std::array<uint32_t, kGroups> closers{};
-  bool strong_first = false;
-  for (size_t i = candidates_.size(); i-- > 0;) {
-    auto& candidate = candidates_[i];
-    candidate.closers = closers[candidate.group];
-    candidate.strong_first = strong_first;
-    if (candidate.group == kSingle) {
-      if (candidate.can_close) {
-        ++closers[kSingle];
-        if (!candidate.weak) strong_first = true;
-      } else if (candidate.can_open) {
-        strong_first = false;
-      }
-    } else if (candidate.shape == Shape::kCloses ||
-               (candidate.shape == Shape::kStraight &&
-                (candidate.left != Side::kSpace || candidate.right == Side::kSpace))) {
-      ++closers[candidate.group];
-    }
-  }
-}
 
 void Pairing::open(size_t i) {
   const auto& candidate = candidates_[i];
@@ -524,8 +303,7 @@ void Pairing::end_paragraph(Span paragraph, const Span* next) {
 
 void Pairing::paragraph(Span paragraph, const Span* next) {
   next_ = next;
-  collect(paragraph);
-  look_ahead();
+  describe_marks(text_, paragraph, lexicon_, candidates_);
   is_mark_.assign(candidates_.size(), false);
   roles_.assign(candidates_.size(), Mark::kStray);
   size_t i = 0;
