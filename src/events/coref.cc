@@ -128,25 +128,44 @@ StatementId disputed_statement(const Scene& scene, int noun, StatementId denial)
   return out;
 }
 
+// Whether an event refuses what the noun names: its object, or the noun that its clause modifies.
+bool refuses(const Scene& scene, const Event& event, int noun) {
+  if (event.type != "REJECT" || !has_happened(event.status)) return false;
+  const bool relative =
+      is_rel(scene.word(event.head).deprel, "acl") && scene.tree.head(event.head) == noun;
+  return relative || scene.tree.object(event.head) == noun;
+}
+
+void refuse(const Scene& scene, std::vector<Event>& events, int noun, StatementId target) {
+  const bool request = is_request_noun(scene.lemma(noun));
+  for (auto& event : events) {
+    if (!within(scene, scene.innermost[event.head], target) || event.head == noun) continue;
+    if (!request && has_happened(event.status)) {
+      restate(scene, event, "unknown", "events.status.disputed");
+    } else if (request && event.status == "proposed") {
+      restate(scene, event, "averted", "events.status.refused-below");
+    }
+  }
+}
+
 // "rejected the accusation", "a call that she brushed aside": what was alleged is in dispute, what
 // was asked for will not be.
 void spread_refusals(const Scene& scene, std::vector<Event>& events) {
   for (int noun = 0; noun < scene.tree.size(); ++noun) {
-    const auto denial = scene.innermost[noun];
-    if (!denial || scene.word(noun).upos != "NOUN") continue;
-    if (!scene.lexicon.in_class("speech", scene.lemma(noun))) continue;
-    const auto& act = scene.document.at(denial).act;
-    if (act != "deny" && act != "reject") continue;
-    const auto target = disputed_statement(scene, noun, denial);
-    if (!target) continue;
-    for (auto& event : events) {
-      if (!within(scene, scene.innermost[event.head], target)) continue;
-      if (!is_request_noun(scene.lemma(noun)) && has_happened(event.status)) {
-        restate(scene, event, "unknown", "events.status.disputed");
-      } else if (is_request_noun(scene.lemma(noun)) && event.status == "proposed") {
-        restate(scene, event, "averted", "events.status.refused-below");
-      }
+    if (scene.word(noun).upos != "NOUN" || !scene.lexicon.in_class("speech", scene.lemma(noun)))
+      continue;
+    auto denial = scene.innermost[noun];
+    if (denial) {
+      const auto& act = scene.document.at(denial).act;
+      if (act != "deny" && act != "reject") denial = {};
     }
+    for (const auto& event : events) {
+      if (denial) break;
+      if (refuses(scene, event, noun)) denial = scene.cue_of[event.head];
+    }
+    if (!denial) continue;
+    if (const auto target = disputed_statement(scene, noun, denial))
+      refuse(scene, events, noun, target);
   }
 }
 

@@ -157,10 +157,16 @@ class Slots {
   LightVerb light_;
 };
 
+// Only those who can act or be acted upon: no things, works or places, and no bare headcounts.
 void keep_parties(const Scene& scene, std::vector<EntityId>& ids) {
   std::erase_if(ids, [&](EntityId id) {
-    const auto& kind = scene.document.at(id).kind;
-    return kind == "event" || kind == "work";
+    const auto& entity = scene.document.at(id);
+    if (!scene.is_party(id)) return true;
+    if (entity.mentions.empty()) return false;
+    const auto& first = entity.mentions[0];
+    const bool named = first.form == MentionForm::kName;
+    return !named && first.head >= 0 &&
+           scene.lexicon.in_class("headcount", scene.lemma(first.head));
   });
 }
 
@@ -207,7 +213,7 @@ std::vector<int> understood_subject(const Scene& scene, int predicate) {
       if (light.verb < 0 || light.entry->light == "event") return {};
       if (tree.is_passive(light.verb)) return {};
       at = light.verb;
-    } else if (is_rel(rel, {"xcomp", "advcl", "obl", "nmod", "ccomp", "csubj"})) {
+    } else if (is_rel(rel, {"xcomp", "advcl", "obl", "nmod", "ccomp"})) {
       if (!is_predicate(scene, governor) && scene.word(governor).upos != "ADJ") {
         if (scene.word(governor).upos != "NOUN") return {};
         // "accused of", "the blame for": a noun that governs a clause has its owner act.

@@ -179,6 +179,12 @@ void judge(const Scene& scene, const Match& match, Event& event) {
   const auto time = event.time ? scene.document.at(event.time).value : std::string();
   auto status = find_status(scene, match.head, time);
   if (asks_negation(match.trigger)) status = {"occurred", "events.status.refusal", 0.8F};
+  // The statements' reader found that it was said: only the cue's own clause can take that back.
+  const bool open = status.value == "hypothetical" || status.value == "unknown";
+  if (match.cue && open && scene.is_verb(match.head) &&
+      !scene.has_feature(match.head, "VerbForm=Inf")) {
+    if (!scene.innermost[match.head]) status = {"occurred", "events.status.cue", 0.7F};
+  }
   event.status = status.value;
   event.status_why = status.why;
   event.confidence *= status.confidence;

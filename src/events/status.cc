@@ -94,7 +94,7 @@ class Grammar {
   bool negated(int at) const {
     if (tree_.is_negated(at)) return true;
     for (int c : tree_.children_of(at, {"advmod"})) {
-      if (c > 0 && scene_.lemma(c) == "longer" && scene_.lemma(c - 1) == "no") return true;
+      if (c > 0 && scene_.matches(c, "longer") && scene_.lemma(c - 1) == "no") return true;
       if (one_of(scene_.lemma(c), {"not", "n't", "never", "hardly", "nowhere"})) return true;
     }
     // "No one was charged", "fired no shots", "none was moved".
@@ -246,8 +246,21 @@ class Grammar {
     }
   }
 
+  // "talks that never took place"
+  bool never_came(int noun) const {
+    for (int c : tree_.children_of(noun, {"acl:relcl"})) {
+      const auto* entry = scene_.lexicon.commitment("verb", "subject", scene_.lemma(c));
+      if (entry && entry->light == "event" && negated(c)) return true;
+    }
+    return false;
+  }
+
   Own noun_of(int at) const {
     Own own;
+    if (never_came(at)) {
+      set(own, "denied", "never-came");
+      return own;
+    }
     if (tree_.is_negated(at)) {
       set(own, "denied", "negation");
       return own;
@@ -460,6 +473,14 @@ class Grammar {
 
   const Commitment* oblique_entry(int governor, const std::string& preposition) const {
     if (!scene_.is_verb(governor) || preposition.empty()) return nullptr;
+    // "pledged $5 million in aid"
+    if (preposition == "in") {
+      const auto* object = scene_.lexicon.commitment("verb", "object", scene_.lemma(governor));
+      if (object &&
+          (object->positive_status == "planned" || object->positive_status == "proposed")) {
+        return object;
+      }
+    }
     return scene_.lexicon.commitment("verb", "object", scene_.lemma(governor) + " " + preposition);
   }
 

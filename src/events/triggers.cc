@@ -113,6 +113,10 @@ bool holds(const Scene& scene, const Condition& condition, int head) {
       return scene.in_context(tree.sentence_of(head), name);
     });
   }
+  if (key == "rel") {
+    return std::any_of(condition.values.begin(), condition.values.end(),
+                       [&](const auto& rel) { return is_rel(scene.word(head).deprel, rel); });
+  }
   if (key == "aux") {
     return any_matches(scene, tree.children_of(head, {"aux"}), condition.values);
   }
