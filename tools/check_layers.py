@@ -13,7 +13,7 @@ BELOW = {
     "base": [],
     "document": ["base"],
     "lexicon": ["base", "document"],
-    "ingest": ["base", "document"],
+    "ingest": ["base", "document", "lexicon"],
     "segment": ["base", "document", "lexicon"],
     "encoder": ["base", "document"],
 }

@@ -6,7 +6,7 @@
 #include "ingest/ascii.h"
 #include "ingest/blocks.h"
 #include "ingest/markup.h"
-#include "ingest/phrases.h"
+#include "ingest/page_words.h"
 
 // Main content, in three steps.
 //  1. Cut the page into blocks (blocks.h) and weigh each: characters outside links, when it reads
@@ -197,7 +197,7 @@ class Finder {
     if (block.tag == Tag::kH1) return false;
     const double density = static_cast<double>(block.link_bytes) / block.text.size();
     if (density > 0.8 && !(block.tag == Tag::kP && block.text.size() > 200)) return false;
-    if (is_boilerplate(block.text)) return false;
+    if (PageWords::built_in().is_boilerplate(block.text)) return false;
     return true;
   }
 

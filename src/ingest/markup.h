@@ -14,7 +14,6 @@ struct Hints {
   bool foreign = false;  // surely not the article's: comments, consent dialogs
   bool caption = false;  // of pictures
   bool byline = false;   // author, date, tags: metadata about the article
-  bool article = false;  // the article or its body
   bool body = false;     // called the body: "article-body", "entry-content"
   bool marked = false;   // itemprop="articleBody"
   bool lead = false;     // a first paragraph set apart
