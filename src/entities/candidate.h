@@ -108,6 +108,8 @@ bool genders_agree(Gender a, Gender b);
 void resolve_pronouns(Context& context);
 // "A and B" as the subject of one verb.
 void find_coordinations(Context& context);
+// "both nations", "the two sides": the two that were mentioned last.
+void find_pairs(Context& context);
 // Clusters to Document::entities.
 std::vector<Entity> make_entities(const Context& context);
 

@@ -1,6 +1,7 @@
 // Coordinations, and clusters to the entities of the document.
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "base/utf8.h"
@@ -104,7 +105,8 @@ void fill_from_others(const Context& context, const Cluster& cluster, const std:
                       std::vector<Entity>& entities, Entity& entity) {
   bool weak = cluster.sector.empty();
   for (int i : cluster.candidates) {
-    const int other = context.candidates[i].affiliation;
+    const Candidate& candidate = context.candidates[i];
+    const int other = candidate.group_of >= 0 ? candidate.group_of : candidate.affiliation;
     if (other < 0 || context.candidates[other].cluster < 0) continue;
     const Entity& body = entities[place[context.candidates[other].cluster]];
     if (&body == &entity) continue;
@@ -204,6 +206,61 @@ void find_coordinations(Context& context) {
   }
 }
 
+namespace {
+
+// What a pair may consist of: "both nations", "the two sides", "the two leaders".
+bool may_be_of_pair(const Candidate& pair, const Candidate& member) {
+  static constexpr std::array<std::string_view, 8> kCountries = {
+      "country", "nation", "neighbor", "neighbour", "capital", "ally", "state", "government"};
+  const bool countries =
+      std::find(kCountries.begin(), kCountries.end(), pair.key) != kCountries.end();
+  if (countries) return member.kind == "country";
+  if (pair.kind == "person" || (pair.role && pair.role->kind == "person")) {
+    return member.kind == "person" && member.number == Number::kSingular &&
+           member.mention.form == MentionForm::kName;
+  }
+  if (member.modifier) return false;
+  return member.kind == "country" || member.kind == "government" || member.sector == "MIL" ||
+         member.sector == "REB" ||
+         (member.kind == "organisation" && member.mention.form == MentionForm::kName);
+}
+
+bool is_pair(const Context& context, const Candidate& candidate) {
+  if (candidate.mention.form != MentionForm::kNominal || !candidate.role ||
+      candidate.number != Number::kPlural || candidate.kind == "work") {
+    return false;
+  }
+  const int head = candidate.mention.head;
+  if (context.tree.child_lemma(head, "both") >= 0) return true;
+  return candidate.count == 2 && candidate.definite &&
+         context.tree.child(head, {"nmod", "acl"}) < 0;
+}
+
+}  // namespace
+
+void find_pairs(Context& context) {
+  std::vector<int> order(context.candidates.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::sort(order.begin(), order.end(), [&](int a, int b) {
+    return context.candidates[a].mention.head < context.candidates[b].mention.head;
+  });
+  for (size_t at = 0; at < order.size(); ++at) {
+    Candidate& pair = context.candidates[order[at]];
+    if (!is_pair(context, pair) || pair.cluster < 0) continue;
+    std::vector<int> members;
+    for (size_t k = at; k-- > 0 && members.size() < 2;) {
+      const Candidate& member = context.candidates[order[k]];
+      if (pair.sentence - member.sentence > 4) break;
+      if (member.cluster < 0 || !may_be_of_pair(pair, member)) continue;
+      if (!members.empty() && context.candidates[members[0]].cluster == member.cluster) continue;
+      members.push_back(order[k]);
+    }
+    if (members.size() != 2) continue;
+    std::reverse(members.begin(), members.end());
+    pair.members = std::move(members);
+  }
+}
+
 std::vector<Entity> make_entities(const Context& context) {
   const auto& clusters = context.clusters;
   std::vector<int> order(clusters.size());
@@ -235,6 +292,7 @@ std::vector<Entity> make_entities(const Context& context) {
     Entity& entity = entities[place[candidate.cluster]];
     for (int member : candidate.members) {
       const int cluster = context.candidates[member].cluster;
+      if (cluster == candidate.cluster) continue;
       entity.members.push_back(EntityId{place[cluster]});
     }
     if (candidate.group_of >= 0) {

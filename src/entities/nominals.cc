@@ -291,6 +291,10 @@ void add_nominal(Context& context, int head, const Role* role, int role_words) {
   context.add(std::move(candidate));
 }
 
+bool is_capital(const Context& context, int word) {
+  return utf8::is_upper(utf8::decode(context.form(word), 0).value);
+}
+
 // The words before a name that may be its title: what hangs on the name, or on the noun that the
 // name hangs on ("Minister" with the name as flat).
 WordRange title_run(const Context& context, const Candidate& name) {
@@ -306,7 +310,11 @@ WordRange title_run(const Context& context, const Candidate& name) {
   while (begin > 0 && first - begin < 8 && context.tree.sentence_of(begin - 1) == sentence) {
     const int i = begin - 1;
     const Word& word = context.word(i);
-    if (!context.tree.is_ancestor(anchor, i)) break;
+    // A capitalised office right before the name is its title, whatever the tree says.
+    const Role* adjacent = i == first - 1 ? context.roles.find(context.lower[i]) : nullptr;
+    const bool office =
+        adjacent && (adjacent->honorific || (adjacent->title && is_capital(context, i)));
+    if (!context.tree.is_ancestor(anchor, i) && !office) break;
     if (context.lower[i] == "of" && i > 0 && begin < first &&
         context.roles.find(context.lower[i - 1] + " of " + context.lower[begin])) {
       begin = i;
@@ -326,7 +334,7 @@ WordRange title_run(const Context& context, const Candidate& name) {
 }
 
 // "Israeli Prime Minister", "Kestrel chairman" before a name: its title, with country and sector.
-void read_title_before(Context& context, Candidate& name) {
+void read_title_before(Context& context, Candidate& name, WordRange* titled) {
   const WordRange run = title_run(context, name);
   const Role* primary = nullptr;
   const Role* last = nullptr;
@@ -345,6 +353,7 @@ void read_title_before(Context& context, Candidate& name) {
       !context.roles.ending({context.lower.data() + run.begin, static_cast<size_t>(run.size())})) {
     return;
   }
+  *titled = run;
   if (primary->honorific && primary->sector.empty()) return;
   name.title = context.wording(run);
   name.role = primary;
@@ -390,6 +399,38 @@ bool is_beside_name(const Context& context, const Candidate& noun) {
          word.head == context.tree.head(other);
 }
 
+// A title that the tree takes for the head ("Mr" as the subject, the name beside it) is a mention
+// of the person too.
+void add_title_mention(Context& context, int name, WordRange title) {
+  const int head = title.end - 1;
+  if (context.tree.is_ancestor(context.candidates[name].mention.head, head)) return;
+  if (context.at_head[head] >= 0) {
+    context.candidates[context.at_head[head]].same = name;
+    return;
+  }
+  Candidate candidate;
+  candidate.mention = {
+      {}, {title.begin, context.candidates[name].mention.words.end}, head, MentionForm::kNominal};
+  candidate.name = context.candidates[name].name;
+  candidate.key = context.lower[head];
+  candidate.kind = "person";
+  candidate.number = Number::kSingular;
+  candidate.definite = true;
+  candidate.same = name;
+  candidate.why = "entity.name.title";
+  context.add(std::move(candidate));
+}
+
+void read_titles(Context& context) {
+  const int size = static_cast<int>(context.candidates.size());
+  for (int i = 0; i < size; ++i) {
+    if (context.candidates[i].label != "Person") continue;
+    WordRange title;
+    read_title_before(context, context.candidates[i], &title);
+    if (!title.empty()) add_title_mention(context, i, title);
+  }
+}
+
 // "the Interfax news agency": the noun says what the name before it is.
 bool names_its_body(const Context& context, const Candidate& candidate) {
   if (!candidate.role || candidate.number != Number::kSingular ||
@@ -416,6 +457,42 @@ bool names_its_body(const Context& context, const Candidate& candidate) {
   if (name < 0) return false;
   const std::string& label = context.candidates[name].label;
   return label == "Organization" || label == "Misc" || label == "Product";
+}
+
+bool closes_apposition(const Context& context, int word) {
+  if (word >= context.tree.size()) return true;
+  const std::string& form = context.lower[word];
+  if (form == ".") return true;
+  if (form != ",") return false;
+  return word + 1 >= context.tree.size() || context.lower[word + 1] != "and";
+}
+
+// "His lawyer, Ana Ruiz, said", "Ana Ruiz, a lawyer, said" as they stand in the text: the trees
+// often read them as lists or clauses. Returns the candidate before, -1 if it is no such thing.
+int beside_in_commas(const Context& context, int index) {
+  const Candidate& second = context.candidates[index];
+  int begin = second.mention.words.begin;
+  if (second.label == "Person" && !second.title.empty()) {
+    for (; begin > 0 && context.lower[begin - 1] != ","; --begin) {
+      if (second.mention.words.begin - begin > 4) return -1;
+    }
+  }
+  const bool named = second.label == "Person";
+  const bool described = second.mention.form == MentionForm::kNominal && second.role &&
+                         second.kind == "person" && second.number == Number::kSingular &&
+                         second.group_of < 0;
+  if ((!named && !described) || begin < 2 || context.lower[begin - 1] != ",") return -1;
+  if (context.tree.sentence_of(begin - 2) != second.sentence) return -1;
+  if (!closes_apposition(context, second.mention.words.end)) return -1;
+  for (size_t k = 0; k < context.candidates.size(); ++k) {
+    const Candidate& first = context.candidates[k];
+    if (first.mention.words.end != begin - 1 || first.kind != "person") continue;
+    const bool fits = named ? first.mention.form == MentionForm::kNominal && first.role &&
+                                  first.number == Number::kSingular && first.definite
+                            : first.label == "Person";
+    if (fits) return static_cast<int>(k);
+  }
+  return -1;
 }
 
 // "The premier, Ana Ruiz, said" read as a list without "and".
@@ -488,7 +565,8 @@ void link_appositions(Context& context) {
         if (context.covering[k] >= 0) other = context.covering[k];
       }
     }
-    if (other < 0 || other == i) continue;
+    if (other < 0) other = beside_in_commas(context, i);
+    if (other < 0 || other == i || candidate.same >= 0) continue;
     Candidate& first = context.candidates[other];
     if (!may_be_one(context, first, candidate)) continue;
     candidate.same = other;
@@ -615,9 +693,7 @@ void find_nominals(Context& context) {
   for (Candidate& candidate : context.candidates) {
     if (candidate.affiliation >= 0) candidate.affiliation = context.at_head[candidate.affiliation];
   }
-  for (Candidate& candidate : context.candidates) {
-    if (candidate.label == "Person") read_title_before(context, candidate);
-  }
+  read_titles(context);
   link_appositions(context);
 }
 

@@ -81,6 +81,7 @@ struct Pronoun {
   int quotation;
   bool possessive;
   bool subject;
+  bool object;
 };
 
 // "It rained", "it is clear that": nothing is meant.
@@ -214,7 +215,10 @@ int score_candidate(const Context& context, const Pronoun& pronoun, const Candid
   int score = distance_weight(pronoun.sentence - candidate.sentence);
   score += role_weight(context, candidate);
   const bool subject = role_weight(context, candidate) == 80;
-  if (pronoun.subject && subject) score += 20;
+  if (pronoun.subject && subject) score += 30;
+  if (pronoun.object && is_rel(context.word(candidate.mention.head).deprel, {"obj", "iobj"})) {
+    score += 15;
+  }
   if (pronoun.sentence == candidate.sentence) {
     // In one sentence the nearer subject of a clause above wins over what stands in between.
     const int head = candidate.mention.head;
@@ -279,15 +283,21 @@ Score find_antecedent(const Context& context, const std::vector<int>& seen,
 
 // "After he resigned, Ruiz said": the subject of the main clause that follows.
 int find_later_subject(const Context& context, const Pronoun& pronoun) {
-  int at = pronoun.clause;
-  while (at >= 0 && !is_rel(context.word(at).deprel, "advcl")) at = context.tree.head(at);
-  if (at < 0) return -1;
+  int at = context.tree.head(pronoun.word);
+  while (at >= 0 && !is_rel(context.word(at).deprel, {"advcl", "obl"})) {
+    if (is_rel(context.word(at).deprel, {"nsubj", "root", "conj", "acl"})) return -1;
+    at = context.tree.head(at);
+  }
+  if (at < 0 || quotation_of(context, pronoun.word) >= 0) return -1;
+  // "In his speech, Ruiz": only where a phrase of place or time opens the sentence.
+  const int opens = context.document.sentences[pronoun.sentence].words.begin;
+  if (is_rel(context.word(at).deprel, "obl") && context.tree.subtree(at).begin > opens) return -1;
   const int governor = context.tree.head(at);
   if (governor < 0 || governor < pronoun.word) return -1;
   const int subject = context.tree.child(governor, "nsubj");
   if (subject < pronoun.word || context.at_head[subject] < 0) return -1;
   const Candidate& candidate = context.candidates[context.at_head[subject]];
-  if (candidate.cluster < 0) return -1;
+  if (candidate.cluster < 0 || candidate.mention.form != MentionForm::kName) return -1;
   return may_mean(pronoun, context.clusters[candidate.cluster], candidate) ? candidate.cluster : -1;
 }
 
@@ -359,7 +369,8 @@ void resolve_pronouns(Context& context) {
                     clause_of(context, i),
                     quotation_of(context, i),
                     is_rel(word.deprel, "nmod:poss"),
-                    is_rel(word.deprel, "nsubj")};
+                    is_rel(word.deprel, "nsubj"),
+                    is_rel(word.deprel, {"obj", "iobj"})};
     if (form->thing && is_expletive(context, pronoun)) continue;
     int cluster = find_later_subject(context, pronoun);
     float confidence = 0.7F;

@@ -63,6 +63,7 @@ void EntityReader::read(Document& document) const {
   group_names(context);
   group_nominals(context);
   find_coordinations(context);
+  find_pairs(context);
   resolve_pronouns(context);
   document.entities = make_entities(context);
 }
