@@ -70,7 +70,10 @@ std::vector<WordRange> clause_around(const Context& context, int clause, int cue
     }
   }
   std::vector<WordRange> out = runs(before);
-  if (core) {
+  // "“Enough,” she said, and left.": behind words said only more words said belong to them.
+  const bool quoted = context.in_speech_quote(clause) && clause < cue;
+  if (quoted) std::erase_if(after, [&](int i) { return context.quote_of(i) < 0; });
+  if (core || quoted) {
     for (const auto range : runs(after)) out.push_back(range);
   }
   return out;

@@ -54,7 +54,8 @@ struct MediumNoun {
 
 class Lexicon {
  public:
-  // Reads cues.tsv, silence.tsv, media_kinds.tsv and acts.tsv of `folder`. Errors "lexicon.*".
+  // Reads cues.tsv, silence.tsv, media_kinds.tsv, acts.tsv and irregular_forms.tsv of `folder`.
+  // Errors "lexicon.*".
   static Result<Lexicon> open(const std::filesystem::path& folder);
 
   // The entries of that part whose first word is `lemma`, longest first.
@@ -64,14 +65,18 @@ class Lexicon {
   // Whether any list has the lemma.
   bool knows(std::string_view lemma) const;
   bool is(std::string_view lemma, std::string_view word_class) const;
+  // The lemma of an irregular form; empty if it is none.
+  std::string_view irregular(std::string_view form) const;
 
  private:
   Result<bool> read_cues(const std::filesystem::path& path);
   Result<bool> read_silence(const std::filesystem::path& path);
   Result<bool> read_media(const std::filesystem::path& path);
   Result<bool> read_acts(const std::filesystem::path& path);
+  Result<bool> read_forms(const std::filesystem::path& path);
 
   std::map<CuePart, std::map<std::string, std::vector<Cue>, std::less<>>> cues_;
+  std::map<std::string, std::string, std::less<>> forms_;
   std::vector<SilencePattern> silence_;
   std::vector<MediumNoun> media_;
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> acts_;

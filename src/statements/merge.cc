@@ -32,6 +32,25 @@ int source_head(const Context& context, const Attribution& attribution) {
   return head;
 }
 
+// Whether a cue can have such content: a clause, or a noun phrase where its frames have one. What
+// is no clause beside a verb that only takes clauses is an adjunct or somebody told.
+bool fits(const Context& context, const Cue* entry, const std::vector<WordRange>& content) {
+  for (const auto range : content) {
+    const int head = context.tree().head_of(range);
+    if (head < 0) continue;
+    const auto& word = context.word(head);
+    if (word.upos == "VERB" || word.upos == "AUX" ||
+        context.tree().child(head, {"cop", "nsubj"}) >= 0) {
+      return !entry || entry->kind != CueClass::kManner || entry->takes("clause");
+    }
+  }
+  if (!entry) return false;
+  return std::any_of(entry->frames.begin(), entry->frames.end(), [](const std::string& frame) {
+    return frame != "clause" && frame != "quote" && frame != "told" && frame != "inf" &&
+           frame != "gerund";
+  });
+}
+
 void support(const Context& context, const Attribution& attribution, Candidate& c) {
   const bool attitude = c.entry && c.entry->kind == CueClass::kAttitude;
   c.confidence = 1 - (1 - c.confidence) * (1 - 0.6f * attribution.confidence);
@@ -41,17 +60,23 @@ void support(const Context& context, const Attribution& attribution, Candidate& 
     return;
   }
   const bool agentless = c.entry && (c.entry->kind == CueClass::kAgentless);
-  const int theirs = source_head(context, attribution);
+  const bool passive =
+      c.entry && c.entry->part == CuePart::kVerb && context.tree().is_passive(c.head);
+  const int theirs = passive ? c.source_head : source_head(context, attribution);
   const bool inherited = c.source_head >= 0 && context.tree().head(c.source_head) != c.head &&
                          context.tree().head(c.head) != c.source_head;
   if ((c.source_head < 0 && !agentless) || (inherited && theirs >= 0)) c.source_head = theirs;
   if (c.content.empty() && !attribution.content.empty()) {
-    if (attitude && !is_quoted(context, attribution.content)) return;
+    const bool quoted = is_quoted(context, attribution.content);
+    if (attitude && !quoted) return;
+    if (!quoted && !fits(context, c.entry, attribution.content)) return;
     c.content = attribution.content;
     c.frame = "head";
     c.why = "attribution.head";
   }
-  if (!attitude && !c.content.empty()) c.weak = false;
+  const bool fitting =
+      c.frame == "head" || c.frame == "clause" || c.frame == "np" || c.source_head >= 0;
+  if (!attitude && !c.content.empty() && fitting) c.weak = false;
 }
 
 void add_alone(const Context& context, const Attribution& attribution,
@@ -73,6 +98,7 @@ void add_alone(const Context& context, const Attribution& attribution,
   if (verb && context.tree().is_negated(head) && !quoted) return;
   if (c.entry && c.entry->kind == CueClass::kAttitude && !quoted) return;
   if (!c.entry && !quoted && (upos == "ADJ" || upos == "ADV" || upos == "AUX")) return;
+  if (!quoted && !fits(context, c.entry, attribution.content)) return;
   c.source_head = source_head(context, attribution);
   if (!c.entry && !quoted && !can_speak(context, c.source_head)) return;
   // Nouns and prepositions of attitude ("support for", "in favour of") are the head's, not ours.
@@ -118,8 +144,8 @@ void prefer_publishers(const Context& context, std::vector<Candidate>& candidate
     for (int child : context.tree().children_of(c.source_head, {"compound", "nmod:poss"})) {
       const auto entity = context.entity_at(child);
       if (entity && context.document().at(entity).kind == "media") {
+        c.source = noun_phrase(context, c.source_head);
         c.source_head = child;
-        c.source = {};
         break;
       }
     }
@@ -127,8 +153,12 @@ void prefer_publishers(const Context& context, std::vector<Candidate>& candidate
 }
 
 void drop_leftovers(const Context& context, std::vector<Candidate>& candidates) {
-  std::erase_if(candidates,
-                [](const Candidate& c) { return c.weak || (c.content.empty() && !c.silent); });
+  std::erase_if(candidates, [&](const Candidate& c) {
+    if (c.weak || (c.content.empty() && !c.silent)) return true;
+    // "Say it rains", "having said that": nobody says anything.
+    const bool verb = c.entry && c.entry->part == CuePart::kVerb;
+    return verb && !c.silent && c.source_head < 0 && !context.tree().is_passive(c.head);
+  });
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.cue < b.cue; });
   // One statement a cue.

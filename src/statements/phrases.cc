@@ -21,7 +21,11 @@ int clause_of(const Context& context, int top, WordRange adjunct) {
   int clause = tree.head(top);
   while (clause >= 0 && !is_predicate(context, clause)) clause = tree.head(clause);
   if (clause < 0) return -1;
-  int before = adjunct.begin - 1;
+  while (adjunct.size() > 1 && context.is_punct(adjunct.begin) &&
+         context.lower(adjunct.begin) != ",") {
+    ++adjunct.begin;
+  }
+  int before = context.lower(adjunct.begin) == "," ? adjunct.begin : adjunct.begin - 1;
   while (before > 0 && context.quote_of(before) >= 0 && context.is_punct(before) &&
          context.lower(before) != ",") {
     --before;

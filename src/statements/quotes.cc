@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/utf8.h"
 #include "statements/merge.h"
 
 namespace hearsay::statements {
@@ -96,6 +97,10 @@ class Linker {
   // A verb of saying in the sentence in which the quotation begins or ends, outside of it.
   bool claim_in_sentence(int q) {
     const auto& quote = context_.quotes()[q];
+    if (continues_interrupted(q)) {
+      own(q, owner_[q - 1], true);
+      return true;
+    }
     int best = -1, best_cost = 0;
     for (size_t i = 0; i < candidates_.size(); ++i) {
       const auto& c = candidates_[i];
@@ -117,6 +122,22 @@ class Linker {
     if (best < 0) return false;
     own(q, best, !candidates_[best].content.empty());
     return true;
+  }
+
+  // "“If they come,” she said, pointing at the map, “we will be here.”"
+  bool continues_interrupted(int q) const {
+    if (q == 0 || owner_[q - 1] < 0) return false;
+    const auto& quote = context_.quotes()[q];
+    const auto& before = context_.quotes()[q - 1];
+    const auto& c = candidates_[owner_[q - 1]];
+    const auto sentence = context_.sentence(quote.outer.begin);
+    if (!sentence.contains(before.outer.end - 1) || c.head < before.outer.end ||
+        c.head > quote.outer.begin) {
+      return false;
+    }
+    const auto& first = context_.word(quote.parts.front().begin);
+    return utf8::is_lower(utf8::decode(context_.document().text, first.span.begin).value) &&
+           context_.lower(before.outer.end - 2) == ",";
   }
 
   // A verb that says by itself that words were said.
@@ -196,9 +217,10 @@ class Linker {
                    !context_.quotes()[context_.quote_of(r.begin)].outer.contains(c.head);
           });
       if (!near || context_.in_speech_quote(c.head) || !can_speak_on(c)) continue;
-      if (best < 0 || context_.quote_of(candidates_[best].head) >= 0 ||
-          c.head > candidates_[best].head)
-        best = static_cast<int>(i);
+      const auto rank = [&](const Candidate& one) {
+        return std::pair(!one.quotes.empty(), one.head);
+      };
+      if (best < 0 || rank(c) > rank(candidates_[best])) best = static_cast<int>(i);
     }
     if (best < 0) return false;
     own(q, best, true);

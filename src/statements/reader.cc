@@ -34,7 +34,7 @@ Statement statement_of(const Context& context, const std::vector<Draft>& drafts,
   const auto& document = context.document();
   Statement out;
   out.source = draft.source;
-  if (!c.source.empty() && draft.source) out.source_span = document.span_of(c.source);
+  if (!c.source.empty()) out.source_span = document.span_of(c.source);
   out.cue = document.span_of(c.cue);
   out.cue_words = c.cue;
   out.cue_lemma = context.lemma(c.head);

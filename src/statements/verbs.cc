@@ -100,7 +100,16 @@ int complement_with(const Verb& v, std::string_view preposition, int object) {
 }
 
 WordRange bare(const Context& context, int head) {  // without its preposition
-  auto range = context.tree().subtree(head);
+  const auto& tree = context.tree();
+  auto range = tree.subtree(head);
+  // A clause behind a comma tells more about the object; it is not what was said.
+  for (int child : tree.children_of(head, {"acl:relcl"})) {
+    const int begin = tree.subtree(child).begin;
+    if (begin > head && begin < range.end &&
+        (context.lower(begin) == "," || context.lower(begin - 1) == ",")) {
+      range.end = std::min(range.end, begin);
+    }
+  }
   const int marker = context.tree().child(head, "case");
   if (marker == range.begin) ++range.begin;
   return range;
@@ -148,6 +157,17 @@ bool fill_clause(const Verb& v, Candidate& c) {
   if (!v.entry.takes("clause") && !(quoted && v.entry.takes("quote"))) return false;
   c.frame = "clause";
   for (const auto range : runs(descendants(tree, clause))) c.content.push_back(range);
+  // "If it rains, engineers say, the dam will burst": the condition is theirs.
+  for (int child : tree.children_of(v.head, {"advcl"})) {
+    const int first = tree.subtree(child).begin;
+    const bool condition = has_mark(v.context, child, "if") ||
+                           has_mark(v.context, child, "unless") ||
+                           v.context.lower(first) == "should";
+    if (child < v.head && child < v.subject && condition && !v.passive &&
+        tree.child(child, {"nsubj"}) >= 0) {
+      c.content.push_back(tree.subtree(child));
+    }
+  }
   if (v.entry.takes("told")) c.told = addressee_of(v);
   return true;
 }
@@ -402,6 +422,7 @@ void add_unknown(const Context& context, int head, std::vector<Candidate>& out) 
   const auto& tree = context.tree();
   const int subject = subject_of(context, head);
   if (!can_speak(context, subject) || tree.is_passive(head)) return;
+  if (tree.child(head, "nsubj") < 0 && !is_rel(context.word(head).deprel, "conj")) return;
   Candidate c;
   c.head = head;
   c.cue = {head, head + 1};
