@@ -20,9 +20,9 @@ std::vector<std::string> split(std::string_view text, char at) {
   return parts;
 }
 
-constexpr std::string_view kKeys[] = {"obj",   "subj",    "agent",  "prt", "prep", "mod", "advmod",
-                                      "xcomp", "ccomp",   "clause", "acl", "ctx",  "num", "det",
-                                      "poss",  "passive", "neg",    "lv",  "aux",  "act", "rel"};
+constexpr std::string_view kKeys[] = {
+    "obj", "subj", "agent", "prt",  "prep",    "mod", "advmod", "xcomp", "ccomp", "clause", "acl",
+    "ctx", "num",  "det",   "poss", "passive", "neg", "lv",     "aux",   "act",   "rel",    "case"};
 
 constexpr std::string_view kStatuses[] = {"occurred", "ongoing",    "expected",    "planned",
                                           "proposed", "threatened", "conditional", "hypothetical",

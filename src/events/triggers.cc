@@ -113,6 +113,10 @@ bool holds(const Scene& scene, const Condition& condition, int head) {
       return scene.in_context(tree.sentence_of(head), name);
     });
   }
+  if (key == "case") {
+    return std::find(condition.values.begin(), condition.values.end(), tree.preposition(head)) !=
+           condition.values.end();
+  }
   if (key == "rel") {
     return std::any_of(condition.values.begin(), condition.values.end(),
                        [&](const auto& rel) { return is_rel(scene.word(head).deprel, rel); });
