@@ -55,6 +55,12 @@ struct Cluster {
   bool named = false;
 };
 
+// The country a report is about.
+struct Home {
+  std::string country;  // empty: none stands out
+  bool strong = false;  // hardly any other is mentioned
+};
+
 // One reading of one document. Lives as long as EntityReader::read() runs.
 struct Context {
   const Document& document;
@@ -67,7 +73,7 @@ struct Context {
   std::vector<int> at_head;   // word -> the candidate with that head, -1
   std::vector<int> covering;  // word -> the shortest name that covers it, -1
   std::vector<Cluster> clusters;
-  std::string home_country;
+  Home home;
 
   Context(const Document& doc, const Tree& t, const Gazetteer& g, const Roles& r);
 
@@ -93,8 +99,8 @@ void read_determiner(const Context& context, Candidate& candidate);
 // The country that the words of a range name, by nationality, country or (if asked) place; empty:
 // none.
 std::string country_in(const Context& context, WordRange range, bool places = true);
-// The country that most of the report is about; empty: none stands out.
-std::string find_home_country(const Context& context);
+// The country that at least half of the names point to.
+Home find_home(const Context& context);
 
 // Grouping: names with names, nominals with names and each other.
 void group_names(Context& context);

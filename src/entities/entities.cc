@@ -99,6 +99,15 @@ bool is_international(const Entity& entity) {
   return entity.sector == "UNO" || entity.sector == "EUR" || entity.sector == "IGO";
 }
 
+// Whom a report that is about one country means when it does not say from where.
+bool is_local(const Entity& entity) {
+  if (entity.sector == "BUS" || entity.sector == "NGO" || entity.sector == "JRN") {
+    return entity.kind == "person" && entity.sector == "BUS";
+  }
+  return entity.kind == "person" || entity.kind == "group" || entity.kind == "government" ||
+         entity.kind == "organisation";
+}
+
 // What the body says that a person or office belongs to ("the group's spokesman"), then the
 // report's own country for offices and bodies that every country has.
 void fill_from_others(const Context& context, const Cluster& cluster, const std::vector<int>& place,
@@ -119,13 +128,13 @@ void fill_from_others(const Context& context, const Cluster& cluster, const std:
   }
   if (entity.kind == "country") entity.sector.clear();
   const bool home = std::any_of(cluster.candidates.begin(), cluster.candidates.end(), [&](int i) {
-    return context.candidates[i].home &&
-           context.candidates[i].mention.form != MentionForm::kPronoun;
+    const Candidate& candidate = context.candidates[i];
+    return candidate.home && candidate.mention.form != MentionForm::kPronoun;
   });
-  if (entity.country.empty() && home && !context.home_country.empty() &&
-      !is_international(entity)) {
-    entity.country = context.home_country;
-    entity.confidence = std::min(entity.confidence, 0.6F);
+  if (entity.country.empty() && (home || (context.home.strong && is_local(entity))) &&
+      !context.home.country.empty() && !is_international(entity)) {
+    entity.country = context.home.country;
+    entity.confidence = std::min(entity.confidence, home ? 0.6F : 0.4F);
   }
 }
 
@@ -219,7 +228,7 @@ bool may_be_of_pair(const Candidate& pair, const Candidate& member) {
     return member.kind == "person" && member.number == Number::kSingular &&
            member.mention.form == MentionForm::kName;
   }
-  if (member.modifier) return false;
+  if (member.modifier || member.kind == "media" || member.sector == "NGO") return false;
   return member.kind == "country" || member.kind == "government" || member.sector == "MIL" ||
          member.sector == "REB" ||
          (member.kind == "organisation" && member.mention.form == MentionForm::kName);
@@ -236,6 +245,35 @@ bool is_pair(const Context& context, const Candidate& candidate) {
          context.tree.child(head, {"nmod", "acl"}) < 0;
 }
 
+// The sides of a conflict are those that the report is about; of nations or leaders the last two.
+bool is_conflict(const Candidate& pair) {
+  return pair.key.ends_with("sides") || pair.key.ends_with("side") || pair.key == "party";
+}
+
+std::vector<int> last_two(const Context& context, const std::vector<int>& order, size_t at,
+                          bool by_mentions) {
+  const Candidate& pair = context.candidates[order[at]];
+  std::vector<int> found;
+  for (size_t k = at; k-- > 0;) {
+    const Candidate& member = context.candidates[order[k]];
+    if (!by_mentions && (found.size() == 2 || pair.sentence - member.sentence > 4)) break;
+    if (member.cluster < 0 || !may_be_of_pair(pair, member)) continue;
+    const bool seen = std::any_of(found.begin(), found.end(), [&](int f) {
+      return context.candidates[f].cluster == member.cluster;
+    });
+    if (!seen) found.push_back(order[k]);
+  }
+  if (by_mentions) {
+    const auto mentions = [&](int candidate) {
+      return context.clusters[context.candidates[candidate].cluster].candidates.size();
+    };
+    std::stable_sort(found.begin(), found.end(),
+                     [&](int a, int b) { return mentions(a) > mentions(b); });
+  }
+  if (found.size() > 2) found.resize(2);
+  return found;
+}
+
 }  // namespace
 
 void find_pairs(Context& context) {
@@ -247,16 +285,11 @@ void find_pairs(Context& context) {
   for (size_t at = 0; at < order.size(); ++at) {
     Candidate& pair = context.candidates[order[at]];
     if (!is_pair(context, pair) || pair.cluster < 0) continue;
-    std::vector<int> members;
-    for (size_t k = at; k-- > 0 && members.size() < 2;) {
-      const Candidate& member = context.candidates[order[k]];
-      if (pair.sentence - member.sentence > 4) break;
-      if (member.cluster < 0 || !may_be_of_pair(pair, member)) continue;
-      if (!members.empty() && context.candidates[members[0]].cluster == member.cluster) continue;
-      members.push_back(order[k]);
-    }
+    std::vector<int> members = last_two(context, order, at, is_conflict(pair));
     if (members.size() != 2) continue;
-    std::reverse(members.begin(), members.end());
+    std::sort(members.begin(), members.end(), [&](int a, int b) {
+      return context.candidates[a].mention.head < context.candidates[b].mention.head;
+    });
     pair.members = std::move(members);
   }
 }

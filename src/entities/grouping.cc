@@ -264,9 +264,10 @@ int organisation_match(const Candidate& nominal, const Candidate& name) {
   if (std::find(words.begin(), words.end(), head) != words.end()) return 3;
   if (nominal.kind == "media") return name.kind == "media" ? 2 : 0;
   if (nominal.kind == "country") return name.kind == "country" && nominal.key != "state" ? 2 : 0;
-  static constexpr std::array<std::string_view, 10> kCompany = {
-      "company", "firm",     "corporation", "manufacturer", "bank",
-      "airline", "carmaker", "retailer",    "maker",        "conglomerate"};
+  static constexpr std::array<std::string_view, 15> kCompany = {
+      "company",  "firm",     "corporation", "manufacturer", "bank",
+      "airline",  "carmaker", "retailer",    "maker",        "conglomerate",
+      "producer", "giant",    "supplier",    "drugmaker",    "automaker"};
   if (std::find(kCompany.begin(), kCompany.end(), nominal.key) != kCompany.end()) {
     return name.kind == "organisation" && (name.sector == "BUS" || name.sector.empty()) ? 2 : 0;
   }
@@ -301,7 +302,10 @@ int nominal_match(const Candidate& nominal, const Candidate& other, const Cluste
   }
   // Nominal and nominal: the same noun, or the plainer one after the fuller.
   if (!other.role || !nominal.role) return 0;
-  if (nominal.number != other.number) return 0;
+  // "the army" and "government forces" are one, whatever their number.
+  const bool army = nominal.sector == "MIL" && other.sector == "MIL" &&
+                    nominal.kind == "organisation" && other.kind == "organisation";
+  if (nominal.number != other.number && !army) return 0;
   if (nominal.count && other.count && *nominal.count != *other.count) return 0;
   if (is_person(nominal) != is_person(other)) return 0;
   return office_match(nominal.key, other.key);
@@ -458,9 +462,11 @@ void group_nominals(Context& context) {
     const Candidate& nominal = context.candidates[i];
     int cluster = -1;
     std::string why;
-    const bool army = nominal.kind == "organisation" && nominal.sector == "MIL";
-    if ((nominal.definite || army) && !nominal.count &&
-        !is_possessed(context, nominal.mention.head) && !is_named_within(context, nominal)) {
+    const bool possessed = is_possessed(context, nominal.mention.head);
+    const bool army = nominal.kind == "organisation" && nominal.sector == "MIL" &&
+                      (!possessed || !nominal.country.empty());
+    const bool plain = nominal.definite && !possessed && !is_named_within(context, nominal);
+    if ((plain || army) && !nominal.count) {
       cluster = find_antecedent(context, order, at);
       why = nominal.country.empty() ? "entity.nominal.title" : "entity.nominal.title_country";
     }

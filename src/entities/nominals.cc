@@ -125,11 +125,14 @@ int read_affiliation(const Context& context, Candidate& candidate, int role_word
       candidate.weak_sector = false;
     }
   }
-  if (range.begin <= head) candidate.country = country_in(context, {range.begin, head + 1});
+  if (const auto named = country_in(context, {range.begin, head + 1}); !named.empty()) {
+    candidate.country = named;
+  }
   for (int c : context.tree.children(head)) {
     if (!is_rel(context.word(c).deprel, {"nmod", "compound", "nmod:poss"})) continue;
     const int named = context.at_head[c];
-    const std::string preposition = context.tree.preposition(c);
+    const std::string preposition =
+        context.word(c).deprel == "nmod:poss" ? std::string() : context.tree.preposition(c);
     const bool belongs = preposition.empty() || preposition == "of" || preposition == "for" ||
                          preposition == "at" || preposition == "from" || preposition == "in" ||
                          preposition == "with" || preposition == "to";
@@ -260,6 +263,7 @@ void add_nominal(Context& context, int head, const Role* role, int role_words) {
   candidate.sector = role->sector;
   candidate.weak_sector = role->weak;
   candidate.home = role->home;
+  candidate.country = role->country;
   candidate.gender = role->gender;
   candidate.key = role->words;
   candidate.why = "entity.nominal." + role->kind;
@@ -361,6 +365,7 @@ void read_title_before(Context& context, Candidate& name, WordRange* titled) {
   name.weak_sector = primary->weak || primary->sector.empty();
   name.home = primary->home;
   name.country = country_in(context, run);
+  if (name.country.empty()) name.country = primary->country;
   for (int i = run.begin; i < run.end; ++i) {
     const auto sector = context.roles.modifier_sector(context.lower[i]);
     if (name.weak_sector && !sector.empty()) {
@@ -633,14 +638,15 @@ void read_determiner(const Context& context, Candidate& candidate) {
   }
 }
 
-std::string find_home_country(const Context& context) {
+Home find_home(const Context& context) {
   std::vector<std::pair<std::string, int>> weights;
   for (const Candidate& candidate : context.candidates) {
-    if (candidate.country.empty() || candidate.mention.form != MentionForm::kName) continue;
-    if (candidate.kind == "media") continue;
+    if (candidate.country.empty() || candidate.kind == "media") continue;
+    const bool named = candidate.mention.form == MentionForm::kName;
+    if (!named && (!candidate.role || candidate.role->country.empty())) continue;
     const bool dateline =
-        candidate.mention.words.begin < 3 && candidate.kind != "person" &&
-        candidate.label == "Location" &&
+        candidate.mention.words.begin < 3 && candidate.label == "Location" &&
+        candidate.name.size() > 3 &&
         utf8::is_upper(utf8::decode_before(candidate.name, candidate.name.size()).value);
     auto it = std::find_if(weights.begin(), weights.end(),
                            [&](const auto& w) { return w.first == candidate.country; });
@@ -653,8 +659,8 @@ std::string find_home_country(const Context& context) {
     total += weight.second;
     if (!best || weight.second > best->second) best = &weight;
   }
-  if (!best || best->second * 2 < total) return "";
-  return best->first;
+  if (!best || best->second * 2 < total) return {};
+  return {best->first, best->second >= 6 && best->second * 4 >= total * 3};
 }
 
 void find_nominals(Context& context) {

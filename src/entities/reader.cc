@@ -58,8 +58,8 @@ void EntityReader::read(Document& document) const {
   const Tree tree(document);
   Context context(document, tree, gazetteer_, roles_);
   find_names(context);
-  context.home_country = find_home_country(context);
   find_nominals(context);
+  context.home = find_home(context);
   group_names(context);
   group_nominals(context);
   find_coordinations(context);

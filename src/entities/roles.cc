@@ -5,7 +5,7 @@
 namespace hearsay::entities {
 
 Result<bool> Roles::load_table(const std::filesystem::path& path, bool names) {
-  auto table = read_table(path, {"words", "kind", "sector", "gender", "flags"});
+  auto table = read_table(path, {"words", "kind", "sector", "gender", "country", "flags"});
   if (!table) return table.error();
   for (const Row& row : table.value().rows) {
     Role role;
@@ -18,7 +18,8 @@ Result<bool> Roles::load_table(const std::filesystem::path& path, bool names) {
     if (!row.cells[3].empty()) {
       role.gender = row.cells[3] == "f" ? Gender::kFemale : Gender::kMale;
     }
-    for (const auto& flag : split_list(row.cells[4])) {
+    role.country = row.cells[4];
+    for (const auto& flag : split_list(row.cells[5])) {
       if (flag == "title")
         role.title = true;
       else if (flag == "honorific")
@@ -28,7 +29,7 @@ Result<bool> Roles::load_table(const std::filesystem::path& path, bool names) {
       else if (flag == "home")
         role.home = true;
       else
-        return Error{"roles.flag", "unknown flag " + flag, table.value().where(row, 4)};
+        return Error{"roles.flag", "unknown flag " + flag, table.value().where(row, 5)};
     }
     auto& index = names ? organisation_words_ : role.kind == "modifier" ? modifiers_ : by_words_;
     index.emplace(role.words, static_cast<int>(roles_.size()));

@@ -18,6 +18,7 @@ struct Role {
   std::string words;  // lemma, or several: "prime minister"
   std::string kind;
   std::string sector;
+  std::string country;  // ISO 3166 alpha-3 of an office that only one country has; mostly empty
   Gender gender = Gender::kUnknown;
   bool title = false;      // may stand before a name
   bool honorific = false;  // only stands before one
