@@ -107,7 +107,7 @@ struct Entity {
 struct Time {
   std::optional<Span> span;  // none: the publication date itself
   std::string type;          // DATE TIME DURATION SET
-  std::string value;         // TIMEX3: "2031-04-04", "XXXX-WXX-5"
+  std::string value;         // TIMEX3: "2031-04-04", "XXXX-WXX-5"; empty: it has no anchor
   float confidence = 1;
   std::string why;
 };
@@ -189,8 +189,8 @@ struct Claim {
   std::string why;
 };
 
-// The FORM of a word read from CoNLL-U that is not what its text says: French "du" is the words "de"
-// and "le".
+// The FORM of a word read from CoNLL-U that is not what its text says: French "du" is the words
+// "de" and "le".
 struct WrittenForm {
   int word = -1;  // index into Document::words
   std::string form;

@@ -135,7 +135,7 @@ void DocumentWriter::time(size_t at) {
   own_id(at, 't');
   offsets(time.span);
   out_.key("type").string(time.type);
-  out_.key("value").string(time.value);
+  out_.key("value").string_or_null(time.value);
   provenance(time.confidence, time.why);
   out_.end_object();
 }

@@ -225,7 +225,6 @@ void Verifier::time(size_t at) {
   const auto name = fmt::format("t{}", at + 1);
   check(!time.span || sound(*time.span), "{}: span", name);
   vocabulary(name, "type", time.type, kTimeTypes);
-  check(!time.value.empty(), "{}: no value", name);
   confidence(name, time.confidence);
   check(!time.why.empty(), "{}: no why", name);
 }

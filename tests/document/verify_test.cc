@@ -67,7 +67,6 @@ INSTANTIATE_TEST_SUITE_P(
          [](Document& d) { std::swap(d.entities[0].mentions[0], d.entities[0].mentions[1]); }},
         {"member that is not there", [](Document& d) { d.entities[0].members = {{4}}; }},
         {"time type", [](Document& d) { d.times[0].type = "DAY"; }},
-        {"time without value", [](Document& d) { d.times[0].value = ""; }},
         {"act", [](Document& d) { d.statements[0].act = "say"; }},
         {"form", [](Document& d) { d.statements[0].form = ""; }},
         {"source that is not there", [](Document& d) { d.statements[0].source = {7}; }},
