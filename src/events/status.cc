@@ -91,11 +91,23 @@ class Grammar {
     return host;
   }
 
+  // "not only" and "not just" deny nothing.
+  bool is_negator(int at) const {
+    if (scene_.matches(at, "longer")) return at > 0 && scene_.lemma(at - 1) == "no";
+    if (!one_of(scene_.lemma(at),
+                {"not", "n't", "never", "hardly", "scarcely", "neither", "nor", "no"})) {
+      return false;
+    }
+    const bool last = at + 1 >= tree_.size();
+    return last || !one_of(scene_.lemma(at + 1), {"only", "just", "merely", "simply", "least"});
+  }
+
   bool negated(int at) const {
-    if (tree_.is_negated(at)) return true;
-    for (int c : tree_.children_of(at, {"advmod"})) {
-      if (c > 0 && scene_.matches(c, "longer") && scene_.lemma(c - 1) == "no") return true;
-      if (one_of(scene_.lemma(c), {"not", "n't", "never", "hardly", "nowhere"})) return true;
+    for (int c : tree_.children(at)) {
+      if (is_rel(scene_.word(c).deprel, {"advmod", "det", "cc:preconj", "aux", "mark"}) &&
+          is_negator(c)) {
+        return true;
+      }
     }
     // "No one was charged", "fired no shots", "none was moved".
     for (int c : tree_.children_of(at, {"nsubj", "obj", "obl:agent"})) {
@@ -261,11 +273,11 @@ class Grammar {
       set(own, "denied", "never-came");
       return own;
     }
-    if (tree_.is_negated(at)) {
-      set(own, "denied", "negation");
-      return own;
-    }
     for (int c : tree_.children(at)) {
+      if (is_rel(scene_.word(c).deprel, "advmod") && is_negator(c)) {
+        set(own, "denied", "negation");
+        return own;
+      }
       const auto& word = scene_.word(c);
       const auto& lemma = scene_.lemma(c);
       if (is_rel(word.deprel, "det") && one_of(lemma, {"no", "neither"})) {
@@ -364,6 +376,12 @@ class Grammar {
     if (is_rel(rel, "advcl") && !own.bare && !one_of(marker, {"of", "from", "into", "to"})) {
       return adverbial(governor, marker, own, depth);
     }
+    // A participle after a noun ("troops firing at cars") stands by itself, unless the noun is what
+    // is denied or only possible ("they should not be the ones firing").
+    if (is_rel(rel, "acl") && !own.bare && marker.empty()) {
+      return tree_.child(governor, "cop") >= 0 ? shared(own, fate(governor, depth + 1))
+                                               : own.status;
+    }
     const auto* entry = entry_of(governor, "clause", {});
     const auto* act = act_entry(governor);
     if (act && (!entry || act->positive != Effect::kKeep)) {
@@ -380,6 +398,9 @@ class Grammar {
       if (scene_.cue_of[governor] && entry->positive == Effect::kKeep) {
         return own.bare ? opened(own, "hypothetical", "bare") : own.status;
       }
+      if (is_attempt(governor) && !scene_.has_feature(governor, "Tense=Past")) {
+        return opened(own, "planned", "attempt");
+      }
       return combine(*entry, fate(governor, depth + 1), own);
     }
     if (scene_.cue_of[governor] && !own.bare) return own.status;
@@ -387,9 +408,10 @@ class Grammar {
       if (is_rel(rel, "advcl")) return opened(own, "planned", "purpose");
       return opened(own, "hypothetical", "bare");
     }
-    if (is_rel(rel, "acl")) return own.status;  // a participle: "troops firing at cars"
     return shared(own, fate(governor, depth + 1));
   }
+
+  bool is_attempt(int at) const { return scene_.lexicon.in_class("attempt", scene_.lemma(at)); }
 
   // Unknown governors: what they say holds unless they themselves do not.
   static Status shared(const Own& own, const Status& outer) {
@@ -534,7 +556,10 @@ class Grammar {
     if (governor.value == "conditional" || governor.value == "unknown") {
       return {governor.value == "unknown" ? status : governor.value, why, confidence};
     }
-    if (own.status.value == "conditional" || own.status.value == "hypothetical") return own.status;
+    if (!is_past_fact(own.status.value) && own.status.value != "expected" &&
+        own.status.value != "planned") {
+      return own.status;
+    }
     return {status, why, confidence};
   }
 

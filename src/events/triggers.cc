@@ -265,10 +265,28 @@ LightVerb light_verb(const Scene& scene, int noun) {
   return {verb, entry};
 }
 
+namespace {
+
+// A line in capitals is a heading or a teaser between paragraphs, not a report.
+bool is_shouted(const Scene& scene, const Sentence& sentence) {
+  int letters = 0, capitals = 0;
+  for (char c : scene.document.text_of(sentence.span)) {
+    letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    capitals += c >= 'A' && c <= 'Z';
+  }
+  return letters >= 8 && capitals * 10 > letters * 6;
+}
+
+}  // namespace
+
 std::vector<Match> find_triggers(const Scene& scene) {
   const auto& document = scene.document;
   std::vector<Match> out;
   std::vector<int> taken(document.words.size(), -1);
+  for (const auto& sentence : document.sentences) {
+    if (!is_shouted(scene, sentence)) continue;
+    for (int i = sentence.words.begin; i < sentence.words.end; ++i) taken[i] = i;
+  }
   for (int at = 0; at < scene.tree.size(); ++at) {
     if (taken[at] >= 0) continue;
     auto match = best_match(scene, at);
