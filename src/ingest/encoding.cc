@@ -216,8 +216,9 @@ Choice choose(std::string_view bytes, bool html) {
     const auto declared = canonical(declared_charset(bytes));
     if (!declared.empty() && declared != "UTF-8") return {declared, true};
   }
-  const bool mostly_ascii = (high.ill_formed + high.well_formed) * 20 < bytes.size();
-  if (mostly_ascii) return {high.western ? "windows-1252" : "UTF-8", high.western};
+  const size_t share = (high.ill_formed + high.well_formed) * 100 / bytes.size();
+  if (share < 30 && high.western) return {"windows-1252", true};
+  if (share < 5) return {"UTF-8", true};  // stray bytes that mean nothing anywhere
   const auto guess = canonical(detected(bytes));
   return {guess.empty() ? "windows-1252" : guess, false};
 }

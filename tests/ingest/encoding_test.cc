@@ -70,6 +70,7 @@ INSTANTIATE_TEST_SUITE_P(
                      "Ana R\xFA"
                      "a\x94 \x96 he said",
              false, "windows-1252", kLong + "; “Ana Rúa” – he said", 0},
+        Case{"windows-1252, short", "It\x92s a caf\xE9.", false, "windows-1252", "It’s a café.", 0},
         Case{"latin-1 declared, windows-1252 meant", "<meta charset=iso-8859-1><p>It\x92s open",
              true, "windows-1252", "<meta charset=iso-8859-1><p>It’s open", 0},
         Case{"declared otherwise but UTF-8", "<meta charset=\"windows-1252\"><p>caf\xC3\xA9", true,
@@ -79,6 +80,12 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"cut UTF-8", kLong + " \xE2\x80 again", false, "UTF-8", kLong + " \uFFFD again", 1},
         Case{"one bad byte in UTF-8", "caf\xC3\xA9 na\xC3\xAFve \xFF end", false, "UTF-8",
              "café naïve \uFFFD end", 1},
+        Case{"stray bytes that mean nothing", kLong + " \x81\xFF.", false, "UTF-8",
+             kLong + " \uFFFD\uFFFD.", 1},
+        Case{"Cyrillic",
+             "\xCC\xEE\xF1\xF2 \xE7\xE0\xEA\xF0\xFB\xF2 \xE4\xEE "
+             "\xEA\xEE\xED\xF6\xE0 \xEC\xE5\xF1\xFF\xF6\xE0",
+             false, "WINDOWS-1251", "Мост закрыт до конца месяца", 1},
         Case{"line ends", "a\r\nb\rc\n\r\nd", false, "UTF-8", "a\nb\nc\n\nd", 0},
         Case{"a stray control", kLong + "\x01\n", false, "UTF-8", kLong + "\n", 1},
         Case{"mojibake",
