@@ -46,6 +46,8 @@ std::vector<WordRange> clause_around(const Context& context, int clause, int cue
 bool is_taken(const std::vector<Candidate>& out, int word);
 // Whether the noun can speak: a person, an organisation, a country, a group, a pronoun for them.
 bool can_speak(const Context& context, int head);
+// Nothing was said: a condition, a possibility, a future, a purpose that may not have been reached.
+bool is_unreal(const Context& context, int verb);
 bool is_personal(const Context& context, int head);  // a person or a personal pronoun
 
 }  // namespace hearsay::statements

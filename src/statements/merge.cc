@@ -15,9 +15,12 @@ int cue_head(const Context& context, WordRange cue) {
   return context.tree().head_of(cue);
 }
 
-bool is_quoted(const Context& context, const std::vector<WordRange>& content) {
+bool is_quoted(const Context& context, const std::vector<WordRange>& content, int cue) {
   return std::any_of(content.begin(), content.end(), [&](WordRange range) {
-    return context.in_speech_quote(range.begin) || context.in_speech_quote(range.end - 1);
+    for (int i : {range.begin, range.end - 1}) {
+      if (context.in_speech_quote(i) && context.quote_of(i) != context.quote_of(cue)) return true;
+    }
+    return false;
   });
 }
 
@@ -32,6 +35,15 @@ int source_head(const Context& context, const Attribution& attribution) {
   return head;
 }
 
+bool is_voiced(const Context& context, const std::vector<WordRange>& content) {
+  const auto& lexicon = context.lexicon();
+  return std::any_of(content.begin(), content.end(), [&](WordRange range) {
+    const int head = context.tree().head_of(range);
+    return head >= 0 &&
+           (lexicon.is(context.lemma(head), "charge") || lexicon.is(context.lemma(head), "appeal"));
+  });
+}
+
 // Whether a cue can have such content: a clause, or a noun phrase where its frames have one. What
 // is no clause beside a verb that only takes clauses is an adjunct or somebody told.
 bool fits(const Context& context, const Cue* entry, const std::vector<WordRange>& content) {
@@ -39,15 +51,18 @@ bool fits(const Context& context, const Cue* entry, const std::vector<WordRange>
     const int head = context.tree().head_of(range);
     if (head < 0) continue;
     const auto& word = context.word(head);
-    if (word.upos == "VERB" || word.upos == "AUX" ||
-        context.tree().child(head, {"cop", "nsubj"}) >= 0) {
+    const bool subject = context.tree().child(head, {"nsubj", "csubj"}) >= 0;
+    if (word.upos == "VERB" || word.upos == "AUX" || subject ||
+        context.tree().child(head, "cop") >= 0) {
+      if (!entry && !subject) return false;
       return !entry || entry->kind != CueClass::kManner || entry->takes("clause");
     }
   }
   if (!entry) return false;
+  // To reject a plan is an event; see fill_object().
+  if (entry->act == "reject" && !is_voiced(context, content)) return false;
   return std::any_of(entry->frames.begin(), entry->frames.end(), [](const std::string& frame) {
-    return frame != "clause" && frame != "quote" && frame != "told" && frame != "inf" &&
-           frame != "gerund";
+    return frame == "np" || frame == "np?" || frame.starts_with("p:");
   });
 }
 
@@ -67,7 +82,7 @@ void support(const Context& context, const Attribution& attribution, Candidate& 
                          context.tree().head(c.head) != c.source_head;
   if ((c.source_head < 0 && !agentless) || (inherited && theirs >= 0)) c.source_head = theirs;
   if (c.content.empty() && !attribution.content.empty()) {
-    const bool quoted = is_quoted(context, attribution.content);
+    const bool quoted = is_quoted(context, attribution.content, c.head);
     if (attitude && !quoted) return;
     if (!quoted && !fits(context, c.entry, attribution.content)) return;
     c.content = attribution.content;
@@ -94,12 +109,14 @@ void add_alone(const Context& context, const Attribution& attribution,
   for (const auto& entry : entries) {
     if (entry.words.size() == 1) c.entry = &entry;
   }
-  const bool quoted = is_quoted(context, attribution.content);
+  const bool quoted = is_quoted(context, attribution.content, head);
   if (verb && context.tree().is_negated(head) && !quoted) return;
   if (c.entry && c.entry->kind == CueClass::kAttitude && !quoted) return;
   if (!c.entry && !quoted && (upos == "ADJ" || upos == "ADV" || upos == "AUX")) return;
   if (!quoted && !fits(context, c.entry, attribution.content)) return;
+  if (verb && !quoted && is_unreal(context, head)) return;
   c.source_head = source_head(context, attribution);
+  if (c.source_head < 0 && !quoted) return;
   if (!c.entry && !quoted && !can_speak(context, c.source_head)) return;
   // Nouns and prepositions of attitude ("support for", "in favour of") are the head's, not ours.
   if (!c.entry && !verb && !quoted) return;
@@ -134,6 +151,32 @@ void merge_head(const Context& context, std::vector<Candidate>& candidates) {
   if (context.document().attributions.empty()) return;
   for (size_t i = 0; i < grammar; ++i) {
     if (!supported[i]) candidates[i].confidence *= 0.8f;
+  }
+}
+
+void split_coordinated(const Context& context, std::vector<Candidate>& candidates) {
+  const auto& tree = context.tree();
+  const auto is_past = [&](int word) {
+    const auto& feats = context.word(word).feats;
+    return feats.find("Tense=Past") != std::string::npos &&
+           feats.find("VerbForm=Part") == std::string::npos && tree.child(word, "aux") < 0;
+  };
+  for (auto& inner : candidates) {
+    if (inner.head < 0 || context.word(inner.head).upos != "VERB" || !is_past(inner.head)) continue;
+    if (!is_rel(context.word(inner.head).deprel, "conj") || tree.child(inner.head, "nsubj") >= 0)
+      continue;
+    const int coordinator = tree.child(inner.head, "cc");
+    if (coordinator < 0 || context.quote_of(inner.head) >= 0) continue;
+    for (auto& outer : candidates) {
+      if (&outer == &inner || outer.frame != "clause" || outer.head > inner.head) continue;
+      if (!is_past(outer.head) || outer.source_head < 0) continue;
+      for (auto& range : outer.content) {
+        if (!range.contains(inner.head) || range.contains(outer.head)) continue;
+        range.end = coordinator;
+        inner.source_head = outer.source_head;
+        inner.source = outer.source;
+      }
+    }
   }
 }
 

@@ -18,6 +18,10 @@ void link_quotes(const Context& context, std::vector<Candidate>& candidates);
 // "a Reuters report suggesting": the outlet is the source.
 void prefer_publishers(const Context& context, std::vector<Candidate>& candidates);
 
+// "She said the talks were over and urged both to go home": the second cue, coordinated below the
+// first by the parser, is the same speaker's, and no part of what she said first.
+void split_coordinated(const Context& context, std::vector<Candidate>& candidates);
+
 // Drops what is left without content, weak, or said twice.
 void drop_leftovers(const Context& context, std::vector<Candidate>& candidates);
 

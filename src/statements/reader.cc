@@ -21,6 +21,7 @@ std::vector<Candidate> find_candidates(const Context& context) {
   add_nouns(context, out);
   merge_head(context, out);
   link_quotes(context, out);
+  split_coordinated(context, out);
   drop_leftovers(context, out);
   put_cited_first(context, out);
   prefer_publishers(context, out);

@@ -56,6 +56,9 @@ class Finder {
       }
     }
     out_.said = said();
+    const bool private_letter = std::any_of(out_.addressees.begin(), out_.addressees.end(),
+                                            [&](EntityId one) { return !is_media(context_, one); });
+    if (out_.medium && electronic_ && !private_letter) out_.medium->kind = "written-statement";
     return std::move(out_);
   }
 
@@ -104,6 +107,8 @@ class Finder {
   void set_medium(const MediumNoun& noun, int head) {
     if (out_.medium) return;
     Medium medium{noun.kind, {}};
+    // An e-mail is a letter, but one to a newsroom is a statement.
+    electronic_ = noun.words.back().ends_with("mail") || noun.words.back() == "message";
     if (noun.kind == "social-post" && context_.word(head).upos == "PROPN") {
       medium.entity = context_.entity_at(head);
     }
@@ -276,6 +281,7 @@ class Finder {
   const Draft& draft_;
   const Candidate& c_;
   std::vector<int> nodes_;
+  bool electronic_ = false;
   Circumstances out_;
 };
 

@@ -109,8 +109,15 @@ bool is_stance(std::string_view lemma) {
   return std::find(std::begin(kStances), std::end(kStances), lemma) != std::end(kStances);
 }
 
+// "does not comment on leaks": a policy that its speaker states, not a silence of its own.
+bool is_policy(const Context& context, const Match& match) {
+  const auto& first = context.lower(match.cue.begin);
+  return first == "does" || first == "do";
+}
+
 void add_match(const Context& context, const SilencePattern& pattern, const Match& match,
                std::vector<Candidate>& out) {
+  if (is_policy(context, match)) return;
   const auto& tree = context.tree();
   Candidate c;
   c.cue = match.cue;

@@ -39,7 +39,28 @@ std::vector<WordRange> by_paragraph(const Context& context, WordRange range) {
   return out;
 }
 
+// "..., a charge the rebels dismissed": takes up what was said and is no part of it.
+int before_resumption(const Context& context, WordRange range) {
+  for (int i = range.begin + 2; i + 2 < range.end; ++i) {
+    if (context.lower(i) != "," || context.quote_of(i) >= 0) continue;
+    const auto& determiner = context.lower(i + 1);
+    if (determiner != "a" && determiner != "an" && determiner != "the") continue;
+    for (int noun = i + 2; noun < i + 4 && noun < range.end; ++noun) {
+      const auto& lexicon = context.lexicon();
+      if (context.word(noun).upos != "NOUN") continue;
+      if (!lexicon.is(context.lemma(noun), "charge") && !lexicon.is(context.lemma(noun), "appeal"))
+        break;
+      for (int verb = noun + 1; verb < range.end; ++verb) {
+        if (context.word(verb).upos == "VERB" && context.tree().is_ancestor(noun, verb)) return i;
+      }
+      break;
+    }
+  }
+  return range.end;
+}
+
 WordRange trimmed(const Context& context, WordRange range) {
+  range.end = before_resumption(context, range);
   const auto leading = [&](int i) {
     if (is_opening(context, i)) return false;
     const auto& word = context.word(i);

@@ -353,33 +353,6 @@ int subject_of(const Context& context, int head) {
   return governor < head ? subject_of(context, governor) : tree.subject(governor);
 }
 
-// Nothing was said: a condition, a possibility, a future, a purpose that may not have been reached.
-bool is_unreal(const Context& context, int head) {
-  const auto& tree = context.tree();
-  if (has_auxiliary(
-          context, head,
-          {"may", "might", "could", "should", "must", "can", "will", "shall", "'ll", "ca", "wo"})) {
-    return true;
-  }
-  for (const auto mark : {"if", "unless"}) {
-    if (has_mark(context, head, mark)) return true;
-  }
-  // "to suggest designs and determine whether": the mark stands at the first.
-  int first = head;
-  while (is_rel(context.word(first).deprel, "conj") && tree.head(first) >= 0 &&
-         tree.child(first, {"nsubj", "aux"}) < 0 &&
-         context.word(first).feats.find("VerbForm=Inf") != std::string::npos) {
-    first = tree.head(first);
-  }
-  if (!has_mark(context, first, "to")) return false;
-  const auto& rel = context.word(first).deprel;
-  const int governor = tree.head(first);
-  if (is_rel(rel, {"acl", "csubj", "ccomp"}) || governor < 0) return true;
-  const bool purpose = is_rel(rel, "advcl");
-  // "took to the floor to say"; "is said to have told".
-  return !context.lexicon().is(context.lemma(governor), purpose ? "reaching" : "real");
-}
-
 // "X is said to have done Y", "it is alleged that Y": nobody is named.
 bool add_raising(const Context& context, int head, std::vector<Candidate>& out) {
   const auto& tree = context.tree();
@@ -513,6 +486,32 @@ void add_verb(const Context& context, int head, std::vector<Candidate>& out) {
 }
 
 }  // namespace
+
+bool is_unreal(const Context& context, int head) {
+  const auto& tree = context.tree();
+  if (has_auxiliary(
+          context, head,
+          {"may", "might", "could", "should", "must", "can", "will", "shall", "'ll", "ca", "wo"})) {
+    return true;
+  }
+  for (const auto mark : {"if", "unless"}) {
+    if (has_mark(context, head, mark)) return true;
+  }
+  // "to suggest designs and determine whether": the mark stands at the first.
+  int first = head;
+  while (is_rel(context.word(first).deprel, "conj") && tree.head(first) >= 0 &&
+         tree.child(first, {"nsubj", "aux"}) < 0 &&
+         context.word(first).feats.find("VerbForm=Inf") != std::string::npos) {
+    first = tree.head(first);
+  }
+  if (!has_mark(context, first, "to")) return false;
+  const auto& rel = context.word(first).deprel;
+  const int governor = tree.head(first);
+  if (is_rel(rel, {"acl", "csubj", "ccomp"}) || governor < 0) return true;
+  const bool purpose = is_rel(rel, "advcl");
+  // "took to the floor to say"; "is said to have told".
+  return !context.lexicon().is(context.lemma(governor), purpose ? "reaching" : "real");
+}
 
 void add_verbs(const Context& context, std::vector<Candidate>& out) {
   for (int i = 0; i < context.size(); ++i) {
