@@ -11,8 +11,8 @@
 namespace hearsay::encoder {
 namespace {
 
-// A batch is read when it holds this many rows: enough for whole blocks, few enough for the caches.
-constexpr int kBatchRows = 256;
+// A batch is read when it holds this many rows: a report, as a rule. It bounds the memory.
+constexpr int kBatchRows = 1024;
 
 int index_of(const std::vector<std::string>& labels, std::string_view label) {
   const auto at = std::find(labels.begin(), labels.end(), label);

@@ -186,8 +186,10 @@ void Model::reserve(const Batch& batch, Workspace& space) const {
                                heads_.columns().count, hidden});
   const int widest_block = std::max({config_->ffn, hidden, relations_.in()});
   grow(space.x, area(rows, hidden));
-  grow(space.qkv, area(rows, 3 * hidden));
-  grow(space.attended, area(rows, hidden));
+  // See run_layer(): what waits is less than a run and a block; attention reads a little beyond.
+  const int window = config_->max_pieces + 3 * kBlockRows;
+  grow(space.qkv, area(window, 3 * hidden));
+  grow(space.attended, area(window, hidden));
   grow(space.row, static_cast<size_t>(widest_block));
   grow(space.accumulators,
        std::max(area(kBlockRows, widest), area(kRowStep, relations_.columns().count)));
@@ -243,45 +245,74 @@ void Model::embed(const Batch& batch, Workspace& space) const {
   }
 }
 
+// One pass over the rows, in blocks that stay in the caches: queries, keys and values of a block;
+// attention of the runs that are complete by then; the rest of the layer for the blocks whose
+// attention is complete. Both windows hold only the rows between two of these fronts.
 void Model::run_layer(const Layer& layer, const Batch& batch, Workspace& space) const {
   const int hidden = config_->hidden, rows = batch.rows();
   const Rows input = input_rows(space);
   void* acc = space.accumulators.data();
+  float* qkv = space.qkv.data();             // rows from `attended` on
+  float* attention = space.attended.data();  // rows from `finished` on
+  int projected = 0, attended = 0, finished = 0;
+  auto run = batch.runs.begin();
   Clock clock(space.profile);
-  for (int row = 0; row < rows; row += kBlockRows) {
-    const int count = std::min(kBlockRows, rows - row);
-    layer.qkv.run(*kernels_, space.runner, input.from(row), whole_steps(count), acc);
-    clock.lap(&Profile::products);
-    kernels_->affine(acc, layer.qkv.columns(), input.from(row), count,
-                     space.qkv.data() + area(row, 3 * hidden));
-    clock.lap(&Profile::elementwise);
+  while (finished < rows) {
+    if (projected < rows) {
+      const int count = std::min(kBlockRows, rows - projected);
+      const Rows in = input.from(projected);
+      layer.qkv.run(*kernels_, space.runner, in, whole_steps(count), acc);
+      clock.lap(&Profile::products);
+      kernels_->affine(acc, layer.qkv.columns(), in, count,
+                       qkv + area(projected - attended, 3 * hidden));
+      clock.lap(&Profile::elementwise);
+      projected += count;
+    }
+    const int first = attended;
+    for (; run != batch.runs.end() && run->row + run->pieces <= projected; ++run) {
+      kernels_->attend(qkv + area(run->row - first, 3 * hidden), run->pieces,
+                       config_->attention_heads, config_->head_width(), space.attention.data(),
+                       attention + area(run->row - finished, hidden));
+      attended = run->row + run->pieces;
+    }
+    std::copy(qkv + area(attended - first, 3 * hidden), qkv + area(projected - first, 3 * hidden),
+              qkv);
+    clock.lap(&Profile::attention);
+    const int start = finished;
+    while (attended - finished >= kBlockRows || (attended == rows && finished < rows)) {
+      const int count = std::min(kBlockRows, attended - finished);
+      finish_rows(layer, finished, count, attention + area(finished - start, hidden), space);
+      finished += count;
+    }
+    clock.restart();
+    std::copy(attention + area(finished - start, hidden),
+              attention + area(attended - start, hidden), attention);
   }
-  for (const Run& run : batch.runs) {
-    kernels_->attend(space.qkv.data() + area(run.row, 3 * hidden), run.pieces,
-                     config_->attention_heads, config_->head_width(), space.attention.data(),
-                     space.attended.data() + area(run.row, hidden));
-  }
-  clock.lap(&Profile::attention);
-  for (int row = 0; row < rows; row += kBlockRows) {
-    const int count = std::min(kBlockRows, rows - row), steps = whole_steps(count);
-    float* x = space.x.data() + area(row, hidden);
-    const Rows attended = block_rows(space, hidden), middle = block_rows(space, config_->ffn);
-    kernels_->to_rows(space.attended.data() + area(row, hidden), count, attended);
-    clock.lap(&Profile::elementwise);
-    layer.out.run(*kernels_, space.runner, attended, steps, acc);
-    clock.lap(&Profile::products);
-    kernels_->add_norm(acc, layer.out.columns(), attended, count, layer.norm1(), x,
-                       input.from(row));
-    clock.lap(&Profile::elementwise);
-    layer.up.run(*kernels_, space.runner, input.from(row), steps, acc);
-    clock.lap(&Profile::products);
-    kernels_->gelu_rows(acc, layer.up.columns(), input.from(row), count, space.row.data(), middle);
-    clock.lap(&Profile::elementwise);
-    layer.down.run(*kernels_, space.runner, middle, steps, acc);
-    clock.lap(&Profile::products);
-    kernels_->add_norm(acc, layer.down.columns(), middle, count, layer.norm2(), x, input.from(row));
-    clock.lap(&Profile::elementwise);
-  }
+}
+
+// What follows the attention of a block of rows.
+void Model::finish_rows(const Layer& layer, int row, int count, const float* attention,
+                        Workspace& space) const {
+  const int hidden = config_->hidden, steps = whole_steps(count);
+  void* acc = space.accumulators.data();
+  float* x = space.x.data() + area(row, hidden);
+  const Rows input = input_rows(space).from(row), attended = block_rows(space, hidden),
+             middle = block_rows(space, config_->ffn);
+  Clock clock(space.profile);
+  kernels_->to_rows(attention, count, attended);
+  clock.lap(&Profile::elementwise);
+  layer.out.run(*kernels_, space.runner, attended, steps, acc);
+  clock.lap(&Profile::products);
+  kernels_->add_norm(acc, layer.out.columns(), attended, count, layer.norm1(), x, input);
+  clock.lap(&Profile::elementwise);
+  layer.up.run(*kernels_, space.runner, input, steps, acc);
+  clock.lap(&Profile::products);
+  kernels_->gelu_rows(acc, layer.up.columns(), input, count, space.row.data(), middle);
+  clock.lap(&Profile::elementwise);
+  layer.down.run(*kernels_, space.runner, middle, steps, acc);
+  clock.lap(&Profile::products);
+  kernels_->add_norm(acc, layer.down.columns(), middle, count, layer.norm2(), x, input);
+  clock.lap(&Profile::elementwise);
 }
 
 void Model::run_heads(const Batch& batch, Workspace& space) const {

@@ -52,6 +52,9 @@ inline double thread_seconds() {
 class Clock {
  public:
   explicit Clock(Profile* profile) : profile_(profile), last_(profile ? thread_seconds() : 0) {}
+  void restart() {
+    if (profile_) last_ = thread_seconds();
+  }
   void lap(double Profile::*part) {
     if (!profile_) return;
     const double now = thread_seconds();
@@ -131,6 +134,8 @@ class Model {
   void reserve(const Batch& batch, Workspace& space) const;
   void embed(const Batch& batch, Workspace& space) const;
   void run_layer(const Layer& layer, const Batch& batch, Workspace& space) const;
+  void finish_rows(const Layer& layer, int row, int count, const float* attention,
+                   Workspace& space) const;
   void run_heads(const Batch& batch, Workspace& space) const;
   Rows input_rows(Workspace& space) const;
   Rows block_rows(Workspace& space, int width) const;

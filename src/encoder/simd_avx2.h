@@ -45,6 +45,15 @@ inline Floats smaller(Floats a, Floats b) {
   return {_mm256_min_ps(a.low, b.low), _mm256_min_ps(a.high, b.high)};
 }
 
+// The first n lanes of a, the others of b; n in 1..16.
+inline Floats first_lanes(int n, Floats a, Floats b) {
+  const __m256i lane = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
+  const auto mask = [&](int count) {
+    return _mm256_castsi256_ps(_mm256_cmpgt_epi32(_mm256_set1_epi32(count), lane));
+  };
+  return {_mm256_blendv_ps(b.low, a.low, mask(n)), _mm256_blendv_ps(b.high, a.high, mask(n - 8))};
+}
+
 inline Floats load_ints_as_floats(const int32_t* p) {
   const auto* v = reinterpret_cast<const __m256i*>(p);
   return {_mm256_cvtepi32_ps(_mm256_loadu_si256(v)), _mm256_cvtepi32_ps(_mm256_loadu_si256(v + 1))};

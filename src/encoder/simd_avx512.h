@@ -27,6 +27,11 @@ inline Floats fused(Floats a, Floats b, Floats c) { return {_mm512_fmadd_ps(a.v,
 inline Floats greater(Floats a, Floats b) { return {_mm512_max_ps(a.v, b.v)}; }
 inline Floats smaller(Floats a, Floats b) { return {_mm512_min_ps(a.v, b.v)}; }
 
+// The first n lanes of a, the others of b; n in 1..16.
+inline Floats first_lanes(int n, Floats a, Floats b) {
+  return {_mm512_mask_blend_ps(static_cast<__mmask16>((1u << n) - 1), b.v, a.v)};
+}
+
 inline Floats load_ints_as_floats(const int32_t* p) {
   return {_mm512_cvtepi32_ps(_mm512_loadu_si512(p))};
 }
