@@ -195,6 +195,8 @@ class Finder {
   bool keeps(const Block& block) const {
     if (block.text.empty() || block.text == title_) return false;
     if (block.tag == Tag::kH1) return false;
+    const bool address = ascii_istarts_with(block.text, "http");
+    if (address && block.text.find(' ') == std::string::npos) return false;
     const double density = static_cast<double>(block.link_bytes) / block.text.size();
     if (density > 0.8 && !(block.tag == Tag::kP && block.text.size() > 200)) return false;
     if (PageWords::built_in().is_boilerplate(block.text)) return false;

@@ -343,8 +343,10 @@ void add_authors(std::string_view text, std::vector<std::string>& out) {
     rest = rest.substr(at + size);
   }
   for (auto& part : parts) {
+    while (!part.empty() && (part.back() == '-' || part.back() == ' ')) part.pop_back();
     const auto spaces = std::count(part.begin(), part.end(), ' ');
     const bool name = part.size() >= 3 && part.size() <= 60 && spaces <= 5 && !absolute(part) &&
+                      letters_of(part).size() >= 3 &&
                       part.find_first_of("0123456789@/:<>") == std::string::npos &&
                       !ascii_icontains(part, "updated") && !ascii_icontains(part, "published");
     if (!name || out.size() >= 12) continue;

@@ -42,6 +42,8 @@ Result<PageWords> PageWords::parse(std::string_view names, std::string_view line
       out.whole_.push_back(row.cells[0]);
     } else if (row.cells[1] == "begin") {
       out.begins_.push_back(row.cells[0]);
+    } else if (row.cells[1] == "caption") {
+      out.captions_.push_back(row.cells[0]);
     } else {
       return unknown(line_table.value(), row);
     }
@@ -67,6 +69,9 @@ uint8_t PageWords::kinds(std::string_view name) const {
 }
 
 bool PageWords::is_boilerplate(std::string_view line) const {
+  for (const auto& begin : captions_) {
+    if (ascii_istarts_with(line, begin)) return true;
+  }
   constexpr size_t kLong = 160;
   if (line.size() > kLong) return false;
   auto lower = ascii_lower(line);

@@ -31,7 +31,7 @@ class PageWords {
   uint8_t kinds(std::string_view name) const;
 
   // A line that pages put between paragraphs and that says nothing of the story: "Advertisement",
-  // "Read more: ...". Short lines only. REQUIRES: squeezed.
+  // "Read more: ...", or a caption: "FILE PHOTO: ...". REQUIRES: squeezed.
   bool is_boilerplate(std::string_view line) const;
 
  private:
@@ -43,6 +43,7 @@ class PageWords {
   std::vector<Name> names_;          // sorted by name
   std::vector<std::string> whole_;   // sorted
   std::vector<std::string> begins_;  // sorted
+  std::vector<std::string> captions_;
 };
 
 }  // namespace hearsay::ingest

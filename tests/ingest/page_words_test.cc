@@ -17,7 +17,7 @@ TEST(PageWords, BuiltIn) {
 TEST(PageWords, Lines) {
   const auto& words = PageWords::built_in();
   for (const char* line : {"Advertisement", "Read more: Ferry runs late", "SHARE THIS STORY.",
-                           "Sign up for our morning letter"}) {
+                           "Sign up for our morning letter", "FILE - The bridge in May 2030."}) {
     EXPECT_TRUE(words.is_boilerplate(line)) << line;
   }
   for (const char* line : {"The advertisement ran for a week.", "“Read more,” she told the class.",
