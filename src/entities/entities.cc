@@ -108,6 +108,25 @@ bool is_local(const Entity& entity) {
          entity.kind == "organisation";
 }
 
+// The candidate that this one belongs to: "the group's spokesman", "her office".
+int affiliation_of(const Context& context, const Candidate& candidate) {
+  if (candidate.group_of >= 0) return candidate.group_of;
+  if (candidate.affiliation >= 0) return candidate.affiliation;
+  if (candidate.mention.form != MentionForm::kNominal) return -1;
+  const int owner = context.tree.child(candidate.mention.head, "nmod:poss");
+  return owner < 0 ? -1 : context.at_head[owner];
+}
+
+// Whether somebody of a person works for that person's side: an aide, but not a brother or lawyer.
+bool serves(const Candidate& candidate) {
+  static constexpr std::array<std::string_view, 14> kServants = {
+      "spokesman",  "spokeswoman", "spokesperson",      "aide",   "adviser",
+      "advisor",    "assistant",   "private secretary", "office", "camp",
+      "government", "deputy",      "administration",    "team"};
+  return candidate.role &&
+         std::find(kServants.begin(), kServants.end(), candidate.role->words) != kServants.end();
+}
+
 // What the body says that a person or office belongs to ("the group's spokesman"), then the
 // report's own country for offices and bodies that every country has.
 void fill_from_others(const Context& context, const Cluster& cluster, const std::vector<int>& place,
@@ -115,12 +134,13 @@ void fill_from_others(const Context& context, const Cluster& cluster, const std:
   bool weak = cluster.sector.empty();
   for (int i : cluster.candidates) {
     const Candidate& candidate = context.candidates[i];
-    const int other = candidate.group_of >= 0 ? candidate.group_of : candidate.affiliation;
+    const int other = affiliation_of(context, candidate);
     if (other < 0 || context.candidates[other].cluster < 0) continue;
     const Entity& body = entities[place[context.candidates[other].cluster]];
     if (&body == &entity) continue;
     if (entity.country.empty() && !is_international(entity)) entity.country = body.country;
-    const bool counts = body.kind != "country" && body.kind != "place" && !body.sector.empty();
+    const bool counts = body.kind != "country" && body.kind != "place" && !body.sector.empty() &&
+                        (body.kind != "person" || serves(candidate) || candidate.group_of >= 0);
     if (counts && (weak || entity.sector.empty() || body.sector == "REB")) {
       entity.sector = body.sector;
       weak = false;

@@ -93,7 +93,7 @@ bool is_organisation_like(const std::string& kind) {
 
 bool same_fact(const Candidate& a, const Candidate& b) {
   if (!a.fact || !b.fact) return false;
-  return a.fact == b.fact && (a.fact->type != Fact::Type::kNationality);
+  return a.fact == b.fact && a.kind == b.kind;
 }
 
 bool same_country(const Candidate& a, const Candidate& b) {

@@ -348,6 +348,11 @@ void settle_labels(const Context& context, std::vector<Label>& labels) {
     const std::string form(context.form(name.words.begin));
     if (longer) {
       name.label = longer->label == "Location" ? "Location" : "Organization";
+      // What is called by a short name and acts is a body, not a thing.
+      for (Label& other : labels) {
+        const bool thing = other.label == "Misc" || other.label == "Product";
+        if (thing && other.key.starts_with(name.key + " ")) other.label = "Organization";
+      }
     } else if (is_capitals(form) && name.words.begin > 0) {
       name.label = "Organization";
     }
@@ -546,6 +551,11 @@ void find_names(Context& context) {
   add_known(context, labels, false);
   for (Label& name : labels) {
     if (name.label == "Person" && is_workplace(context, name.words)) name.label = "Organization";
+  }
+  for (Label& name : labels) {
+    if (name.label != "Misc" || name.words.size() < 2) continue;
+    const Role* last = context.roles.organisation_word(context.lower[name.words.end - 1]);
+    if (last && !last->weak) name.label = "Organization";
   }
   settle_labels(context, labels);
   std::sort(labels.begin(), labels.end(),

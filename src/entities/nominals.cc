@@ -69,7 +69,17 @@ int lemma_begin(const Context& context, int head) {
   return begin;
 }
 
+// "secretary of state", "chief of staff": the role goes on after its head.
+const Role* role_with_of(const Context& context, int head) {
+  if (head + 2 >= context.tree.size() || context.lower[head + 1] != "of") return nullptr;
+  return context.roles.find(context.lemmas[head] + " of " + context.lower[head + 2]);
+}
+
 const Role* role_at(const Context& context, int head, int* length) {
+  if (const Role* role = role_with_of(context, head)) {
+    *length = 1;
+    return role;
+  }
   const int begin = lemma_begin(context, head);
   std::vector<std::string> words;
   for (int i = begin; i < head; ++i) words.push_back(context.lower[i]);
@@ -137,7 +147,10 @@ int read_affiliation(const Context& context, Candidate& candidate, int role_word
                          preposition == "at" || preposition == "from" || preposition == "in" ||
                          preposition == "with" || preposition == "to";
     if (!belongs) continue;
-    if (preposition != "in" && preposition != "with" && preposition != "from") affiliate = c;
+    const bool owner = context.word(c).deprel == "nmod:poss";
+    const bool of = c > head && (preposition == "of" || preposition == "for" ||
+                                 preposition == "at" || preposition == "to");
+    if (owner || (affiliate < 0 && (of || named >= 0))) affiliate = c;
     if (named >= 0) {
       const Candidate& other = context.candidates[named];
       if (candidate.country.empty()) candidate.country = other.country;
@@ -614,7 +627,22 @@ WordRange noun_phrase(const Context& context, int head) {
   while (range.size() > 1 && range.end - 1 > head && context.word(range.end - 1).upos == "PUNCT") {
     --range.end;
   }
-  while (range.begin < head && context.word(range.begin).upos == "PUNCT") ++range.begin;
+  // A name is not cut in two, and nothing dangles at either end.
+  for (int i = range.end; i < tree.size() && i < range.end + 1; ++i) {
+    const int name = context.covering[i];
+    if (name >= 0 && range.end > head + 1 && context.covering[i - 1] == name) {
+      range.end = context.candidates[name].mention.words.end;
+    }
+  }
+  const auto dangles = [&](int word) {
+    const std::string& upos = context.word(word).upos;
+    return upos == "PUNCT" || upos == "ADP" || upos == "DET" || upos == "CCONJ";
+  };
+  while (range.end - 1 > head && dangles(range.end - 1)) --range.end;
+  while (range.begin < head &&
+         (context.word(range.begin).upos == "PUNCT" || context.word(range.begin).upos == "CCONJ")) {
+    ++range.begin;
+  }
   // The preposition that governs the phrase may come out as its first word: "by", "according to".
   return range;
 }
@@ -675,6 +703,7 @@ void find_nominals(Context& context) {
     int length = 0;
     const Role* role = role_at(context, i, &length);
     if (!role || role->honorific || is_thing(context, i, *role)) continue;
+    if (i >= 2 && role_with_of(context, i - 2)) continue;
     if (role->kind == "person" && is_bare(context, i)) continue;
     if (word.upos == "ADJ" && role->kind != "person" && role->kind != "group") continue;
     if (is_title_of_name(context, i)) continue;
