@@ -158,8 +158,29 @@ bool did(const Context& context, int root) {
   return aux >= 0 && context.lower(aux) == "did";
 }
 
+// "We urge both sides ...": what the words themselves say is done.
+Act performed(const Context& context, const Draft& draft) {
+  for (const auto range : draft.spans.words) {
+    const int root = predicate_of(context, range);
+    if (root < 0 || context.word(root).upos != "VERB" || context.tree().is_negated(root)) continue;
+    const int subject = context.tree().child(root, "nsubj");
+    if (subject < 0 || (context.lower(subject) != "i" && context.lower(subject) != "we")) continue;
+    if (context.word(root).feats.find("Tense=Past") != std::string::npos ||
+        context.tree().child(root, "aux") >= 0 || context.quote_of(root) < 0) {
+      continue;
+    }
+    for (const auto& cue : context.lexicon().cues(CuePart::kVerb, context.lemma(root))) {
+      const bool act = cue.kind == CueClass::kAct || cue.kind == CueClass::kSay;
+      if (act && cue.words.size() == 1 && cue.act != "assert" && !cue.act.empty())
+        return {cue.act, "act.content.performative"};
+    }
+  }
+  return {};
+}
+
 Act from_say(const Context& context, const Draft& draft, const Act& lexical) {
   const auto& words = draft.spans.words;
+  if (auto act = performed(context, draft); !act.act.empty()) return act;
   bool denied = false, threatened = false, promised = false, refused = false, demanded = false,
        urged = false, asked = false, declined = false;
   for (size_t r = 0; r < words.size(); ++r) {

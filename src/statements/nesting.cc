@@ -3,6 +3,55 @@
 #include <algorithm>
 
 namespace hearsay::statements {
+namespace {
+
+bool is_first_person(const Context& context, int word) {
+  return word >= 0 && (context.lower(word) == "i" || context.lower(word) == "we");
+}
+
+bool is_own_present(const Context& context, const Draft& draft, const Draft& parent) {
+  const auto& c = draft.candidate;
+  if (!is_first_person(context, c.source_head) || !draft.source || draft.source != parent.source)
+    return false;
+  const auto& word = context.word(c.head);
+  return word.upos == "VERB" && word.feats.find("Tense=Past") == std::string::npos;
+}
+
+bool is_only_asked(const Context& context, const Draft& draft, const Draft& parent) {
+  if (parent.spans.words.empty()) return false;
+  const auto range = parent.spans.words.front();
+  const auto& first = context.lower(range.begin);
+  if (first != "whether" && first != "if") return false;
+  return context.tree().head(range.begin) == draft.candidate.head;
+}
+
+// A verb of telling in the relative clause of somebody else's source phrase.
+bool describes_source(const Context& context, const Draft& draft, const Draft& other) {
+  const int source = other.candidate.source_head;
+  if (source < 0 || other.candidate.head == draft.candidate.head) return false;
+  const int head = draft.candidate.head;
+  return context.tree().head(head) == source && is_rel(context.word(head).deprel, "acl:relcl") &&
+         context.lexicon().is(context.lemma(head), "telling") && draft.candidate.frame != "clause";
+}
+
+}  // namespace
+
+void drop_asides(const Context& context, std::vector<Draft>& drafts) {
+  std::vector<Draft> kept;
+  for (const auto& draft : drafts) {
+    bool drop = false;
+    if (draft.parent >= 0) {
+      const auto& parent = drafts[draft.parent];
+      drop = is_own_present(context, draft, parent) || is_only_asked(context, draft, parent);
+    }
+    for (const auto& other : drafts) drop = drop || describes_source(context, draft, other);
+    if (!drop) kept.push_back(draft);
+  }
+  if (kept.size() == drafts.size()) return;
+  drafts = std::move(kept);
+  for (auto& draft : drafts) draft.parent = -1;
+  nest(context, drafts);
+}
 
 void nest(const Context& context, std::vector<Draft>& drafts) {
   const auto& words = context.document().words;
