@@ -49,7 +49,7 @@ TEST(LedgerJson, HasEveryFieldAndNullWhereTheTextSaysNothing) {
        R"("authors":[],"published":"2031-04-08","language":"en","text":)",
        R"({"id":"e1","kind":"person","name":"Ana Ruiz","title":null,"country":"URY","sector":"GOV",)"
        R"("actor":"URYGOV","anonymous":false,"count":null,"members":[],"wikidata":null,)",
-       R"({"id":"t1","start":45,"end":51,"type":"DATE","value":"2031-04-11")",
+       R"({"id":"t1","start":44,"end":50,"type":"DATE","value":"2031-04-11")",
        R"({"id":"s1","source":{"entity":"e1","start":12,"end":20},"cue":{"start":21,"end":25,"lemma":"say"})",
        R"("addressees":[],"medium":null,"said":"t1","via":[],"parent":null,"claims":["c1"],)",
        R"("confidence":0.988,"why":"test.statement")",
@@ -87,7 +87,7 @@ TEST(LayersJson, HoldsWordsAndTheirTree) {
   d.attributions = {{{8, 9}, {{6, 8}}, {{1, 4}}, 0.25f}};
   const auto json = layers_json(d);
   EXPECT_TRUE(has(json, R"("schema":"hearsay-layers/1")"));
-  EXPECT_TRUE(has(json, R"({"start":17,"end":21,"upos":null,"feats":null,"lemma":null,"head":6)"));
+  EXPECT_TRUE(has(json, R"({"start":16,"end":20,"upos":null,"feats":null,"lemma":null,"head":6)"));
   EXPECT_TRUE(has(json, R"("names":[{"start":12,"end":20,"label":"Person","confidence":0.5}])"));
   EXPECT_TRUE(has(json, R"("attributions":[{"cue":{"start":21,"end":25},"source":[{"start":12,)"
                         R"("end":20}],"content":[{"start":1,"end":9}],"confidence":0.25}])"));
