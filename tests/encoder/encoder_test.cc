@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "document/verify.h"
+#include "encoder/recorded.h"
 #include "encoder/synthetic.h"
 #include "encoder/weights.h"
 
@@ -238,6 +239,33 @@ TEST(Quantisation, StaysNearTheSameNetworkInFloats) {
   EXPECT_LT(far(x.roles, y.roles), 0.03);
   ASSERT_EQ(x.heads, y.heads);
   EXPECT_LT(far(x.relations, y.relations), 0.05);
+}
+
+// The shipped weights against what the training framework computes from the same file with its own
+// arithmetic (training/record_activations.py data/model/hearsay.safetensors
+// tests/encoder/activations.json). Ours rounds activations to eight bits.
+class Shipped : public ::testing::TestWithParam<std::filesystem::path> {};
+
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(Shipped);
+INSTANTIATE_TEST_SUITE_P(Weights, Shipped,
+                         ::testing::ValuesIn(std::filesystem::exists(shipped_weights())
+                                                 ? std::vector{shipped_weights()}
+                                                 : std::vector<std::filesystem::path>()),
+                         [](const auto&) { return "File"; });
+
+TEST_P(Shipped, AgreesWithTheTrainingFramework) {
+  EXPECT_LE(std::filesystem::file_size(GetParam()), 30'000'000u);
+  const auto opened = Encoder::open(GetParam());
+  ASSERT_TRUE(opened) << opened.error().to_string();
+  const auto result = testing::compare_with_recorded(
+      *opened.value(), std::string(HEARSAY_SOURCE_DIR) + "/tests/encoder/activations.json");
+  ASSERT_EQ(result.weights, opened.value()->fingerprint())
+      << "the weights changed: record the activations again";
+  EXPECT_TRUE(result.pieces_equal);
+  EXPECT_LT(result.farthest_value, 0.3);  // a vector's numbers have a spread of about 0.65
+  EXPECT_LT(result.farthest_length, 0.3);
+  EXPECT_GE(result.equal, result.decisions * 98 / 100)
+      << (result.differences.empty() ? "" : result.differences[0]);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "encoder/sentences.h"
 #include "hearsay/document.h"
 
 // A tiny weights file with pseudo-random numbers in it: what a real one has, and small enough to
@@ -33,9 +34,6 @@ SyntheticWeights synthetic_weights(bool int8);
 // A file in a directory of this process; the same name is overwritten.
 std::filesystem::path write_temporary(const std::string& name, const std::string& bytes);
 std::filesystem::path temporary_directory();
-
-// One sentence a line, words parted by blanks; "\n" inside a word cannot be.
-Document document_of(const std::vector<std::string>& sentences);
 
 // Every value of the encoder's layers, floats by their bits.
 std::string exact_dump(const Document& document);

@@ -168,32 +168,6 @@ std::filesystem::path write_temporary(const std::string& name, const std::string
   return path;
 }
 
-Document document_of(const std::vector<std::string>& sentences) {
-  Document document;
-  for (const std::string& text : sentences) {
-    Sentence sentence;
-    sentence.words.begin = static_cast<int>(document.words.size());
-    std::istringstream words(text);
-    for (std::string form; words >> form;) {
-      Word word;
-      word.span.begin = static_cast<uint32_t>(document.text.size());
-      document.text += form;
-      word.span.end = static_cast<uint32_t>(document.text.size());
-      document.text += ' ';
-      document.words.push_back(word);
-    }
-    sentence.words.end = static_cast<int>(document.words.size());
-    if (sentence.words.empty()) continue;
-    document.text.back() = '\n';
-    sentence.span = document.span_of(sentence.words);
-    sentence.paragraph = static_cast<int>(document.paragraphs.size());
-    document.paragraphs.push_back(sentence.span);
-    document.sentences.push_back(sentence);
-  }
-  if (!document.text.empty()) document.text.pop_back();
-  return document;
-}
-
 std::string exact_dump(const Document& document) {
   std::ostringstream out;
   const auto range = [](WordRange r) {
