@@ -174,6 +174,15 @@ class Grammar {
     return false;
   }
 
+  // A verb in its base form without a subject: an order or a fragment, whatever its features say.
+  bool is_base_form(int at, int host) const {
+    if (host != at || scene_.word(at).upos != "VERB") return false;
+    if (utf8::lower(scene_.document.text_of(scene_.word(at))) != scene_.lemma(at)) return false;
+    if (scene_.has_feature(at, "Tense=Past")) return false;
+    return tree_.child(at, {"nsubj", "csubj", "aux", "expl"}) < 0 &&
+           !is_rel(scene_.word(at).deprel, "conj") && !is_rel(scene_.word(at).deprel, "acl:relcl");
+  }
+
   Own clause_of(int at) const {
     Own own;
     const int host = auxiliary_host(at);
@@ -196,7 +205,7 @@ class Grammar {
     const bool infinitive =
         tree_.child_lemma(at, "to", "mark") >= 0 ||
         (scene_.has_feature(at, "VerbForm=Inf") && modal.empty() && tree_.child(host, "aux") < 0);
-    own.bare = infinitive && !have;
+    own.bare = (infinitive && !have) || (modal.empty() && is_base_form(at, host));
     if (!asks_whether(at) && (is_condition(at) || (host != at && is_condition(host)))) {
       set(own, "conditional", "if");
     } else if (asks_whether(at)) {
@@ -373,7 +382,9 @@ class Grammar {
     if (is_rel(rel, "acl:relcl"))
       return own.bare ? opened(own, "hypothetical", "bare") : own.status;
     const auto marker = scene_.marker(at);
-    if (is_rel(rel, "advcl") && !own.bare && !one_of(marker, {"of", "from", "into", "to"})) {
+    if (is_rel(rel, "advcl") && !own.bare &&
+        !one_of(marker, {"of", "from", "into", "to", "at", "on", "about", "against", "with",
+                         "toward", "towards"})) {
       return adverbial(governor, marker, own, depth);
     }
     // A participle after a noun ("troops firing at cars") stands by itself, unless the noun is what
@@ -408,6 +419,10 @@ class Grammar {
       if (is_rel(rel, "advcl")) return opened(own, "planned", "purpose");
       return opened(own, "hypothetical", "bare");
     }
+    // "Taking sides is wrong": a general truth reports nothing.
+    const bool general =
+        is_rel(rel, "csubj") && !own.anchored && !scene_.has_feature(governor, "Tense=Past");
+    if (general) return opened(own, "hypothetical", "general");
     return shared(own, fate(governor, depth + 1));
   }
 
