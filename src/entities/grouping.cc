@@ -269,7 +269,11 @@ int organisation_match(const Candidate& nominal, const Candidate& name) {
       "airline",  "carmaker", "retailer",    "maker",        "conglomerate",
       "producer", "giant",    "supplier",    "drugmaker",    "automaker"};
   if (std::find(kCompany.begin(), kCompany.end(), nominal.key) != kCompany.end()) {
-    return name.kind == "organisation" && (name.sector == "BUS" || name.sector.empty()) ? 2 : 0;
+    if (name.kind != "organisation") return 0;
+    if (name.sector == "BUS") return 2;
+    // "the bank" of a name that says nothing of its trade may be another.
+    return name.sector.empty() && head != "bank" && head != "airline" && !is_acronym(name.name) ? 2
+                                                                                                : 0;
   }
   if (head == "group" || head == "organisation" || head == "organization" || head == "movement" ||
       head == "agency") {

@@ -75,6 +75,15 @@ const Role* role_with_of(const Context& context, int head) {
   return context.roles.find(context.lemmas[head] + " of " + context.lower[head + 2]);
 }
 
+// Of a regular plural whose lemma is wrong: "witnesses", "deputies", "gunmen".
+std::string singular_of(const std::string& form) {
+  if (form.ends_with("ies")) return form.substr(0, form.size() - 3) + "y";
+  if (form.ends_with("sses") || form.ends_with("ches")) return form.substr(0, form.size() - 2);
+  if (form.ends_with("men")) return form.substr(0, form.size() - 2) + "an";
+  if (form.ends_with("s") && !form.ends_with("ss")) return form.substr(0, form.size() - 1);
+  return form;
+}
+
 const Role* role_at(const Context& context, int head, int* length) {
   if (const Role* role = role_with_of(context, head)) {
     *length = 1;
@@ -88,6 +97,10 @@ const Role* role_at(const Context& context, int head, int* length) {
   const Role* form = context.roles.ending(words, &by_form);
   words.back() = context.lemmas[head];
   const Role* lemma = context.roles.ending(words, &by_lemma);
+  if (!form && !lemma) {
+    words.back() = singular_of(context.lower[head]);
+    lemma = context.roles.ending(words, &by_lemma);
+  }
   // "secretary general": the head of the phrase may be its first word.
   if (head + 1 < context.tree.size() && context.word(head + 1).head == head) {
     if (const Role* after =
