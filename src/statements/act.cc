@@ -41,8 +41,8 @@ int predicate_of(const Context& context, WordRange range) {
 bool negative_subject(const Context& context, int subject) {
   if (subject < 0) return false;
   const auto& form = context.lower(subject);
-  return form == "nobody" || form == "none" || form == "nothing" || form == "neither" ||
-         form == "no-one" || context.tree().child_lemma(subject, "no", "det") >= 0 ||
+  return form == "none" || form == "nothing" ||
+         context.tree().child_lemma(subject, "no", "det") >= 0 ||
          context.tree().child_lemma(subject, "no", "advmod") >= 0;
 }
 
@@ -202,6 +202,7 @@ Act from_say(const Context& context, const Draft& draft, const Act& lexical) {
                  context.lexicon().is(draft.candidate.entry->words[0], "assuring")) {
         promised = true;
       } else if (first && clause.quoted &&
+                 !context.lexicon().is(context.lemma(clause.root), "unwilled") &&
                  !context.lexicon().is(context.lemma(clause.root), "engage")) {
         promised = true;
       }
@@ -241,6 +242,12 @@ Act from_say(const Context& context, const Draft& draft, const Act& lexical) {
 Act from_act(const Context& context, const Draft& draft, Act lexical) {
   const auto& c = draft.candidate;
   const bool about_claim = c.object >= 0 && context.lexicon().is(context.lemma(c.object), "charge");
+  // "repeated its threat"
+  if (lexical.act == "assert" && c.frame == "np" && c.object >= 0) {
+    for (const auto& cue : context.lexicon().cues(CuePart::kNoun, context.lemma(c.object))) {
+      if (cue.act != "assert") return {cue.act, "act.object." + cue.words[0]};
+    }
+  }
   if (lexical.act == "reject") {
     if (about_claim) return {"deny", "act.object.claim"};
     if (c.frame == "obj+as" || c.frame == "obj+pred")

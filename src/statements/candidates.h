@@ -24,8 +24,9 @@ struct Candidate {
   int object = -1;           // head of the thing condemned, rejected ...
   int relay_head = -1;       // the outlet that cites the source
   bool wants_quote = false;  // a verb of saying that has found no content in its clause
-  bool silent = false;       // content may be empty
-  bool weak = false;         // dropped unless a second witness (the head, a quotation) supports it
+  bool passive = false;
+  bool silent = false;  // content may be empty
+  bool weak = false;    // dropped unless a second witness (the head, a quotation) supports it
   float confidence = 0.8f;
 };
 

@@ -75,8 +75,7 @@ void support(const Context& context, const Attribution& attribution, Candidate& 
     return;
   }
   const bool agentless = c.entry && (c.entry->kind == CueClass::kAgentless);
-  const bool passive =
-      c.entry && c.entry->part == CuePart::kVerb && context.tree().is_passive(c.head);
+  const bool passive = c.passive;
   const int theirs = passive ? c.source_head : source_head(context, attribution);
   const bool inherited = c.source_head >= 0 && context.tree().head(c.source_head) != c.head &&
                          context.tree().head(c.head) != c.source_head;
@@ -200,7 +199,7 @@ void drop_leftovers(const Context& context, std::vector<Candidate>& candidates) 
     if (c.weak || (c.content.empty() && !c.silent)) return true;
     // "Say it rains", "having said that": nobody says anything.
     const bool verb = c.entry && c.entry->part == CuePart::kVerb;
-    return verb && !c.silent && c.source_head < 0 && !context.tree().is_passive(c.head);
+    return verb && !c.silent && c.source_head < 0 && !c.passive;
   });
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.cue < b.cue; });

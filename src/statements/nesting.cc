@@ -25,6 +25,15 @@ bool is_only_asked(const Context& context, const Draft& draft, const Draft& pare
   return context.tree().head(range.begin) == draft.candidate.head;
 }
 
+// "repeated its threat to leave": one statement, of the verb's source.
+bool is_object(const Context& context, const Draft& draft, const Draft& parent) {
+  if (!draft.candidate.entry || draft.candidate.entry->part != CuePart::kNoun) return false;
+  if (parent.candidate.object != draft.candidate.head || !parent.candidate.entry) return false;
+  const auto& act = parent.candidate.entry->act;
+  if (act == "deny" || act == "reject") return false;
+  return !draft.source || draft.source == parent.source;
+}
+
 // A verb of telling in the relative clause of somebody else's source phrase.
 bool describes_source(const Context& context, const Draft& draft, const Draft& other) {
   const int source = other.candidate.source_head;
@@ -42,7 +51,8 @@ void drop_asides(const Context& context, std::vector<Draft>& drafts) {
     bool drop = false;
     if (draft.parent >= 0) {
       const auto& parent = drafts[draft.parent];
-      drop = is_own_present(context, draft, parent) || is_only_asked(context, draft, parent);
+      drop = is_own_present(context, draft, parent) || is_object(context, draft, parent) ||
+             is_only_asked(context, draft, parent);
     }
     for (const auto& other : drafts) drop = drop || describes_source(context, draft, other);
     if (!drop) kept.push_back(draft);

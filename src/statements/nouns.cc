@@ -38,6 +38,12 @@ int giver_of(const Context& context, int noun) {
   return tree.is_passive(verb) ? tree.agent(verb) : tree.subject(verb);
 }
 
+bool is_saying(const Context& context, int verb) {
+  const auto& cues = context.lexicon().cues(CuePart::kVerb, context.lemma(verb));
+  return std::any_of(cues.begin(), cues.end(),
+                     [](const Cue& cue) { return cue.kind == CueClass::kSay; });
+}
+
 bool fill(const Context& context, int noun, const Cue& entry, Candidate& c) {
   const auto& tree = context.tree();
   for (int child : tree.children_of(noun, {"acl", "ccomp", "nmod", "obl"})) {
@@ -73,6 +79,11 @@ void add_nouns(const Context& context, std::vector<Candidate>& out) {
   for (int i = 0; i < context.size(); ++i) {
     if (context.word(i).upos != "NOUN" || is_taken(out, i)) continue;
     if (tree.child_lemma(i, "no", "det") >= 0) continue;
+    // "said in a statement that": the verb is the cue.
+    if (is_rel(context.word(i).deprel, {"obl", "nmod"}) && tree.head(i) >= 0 &&
+        is_saying(context, tree.head(i)) && tree.preposition(i) == "in") {
+      continue;
+    }
     for (const auto& entry : context.lexicon().cues(CuePart::kNoun, context.lemma(i))) {
       Candidate c;
       c.head = i;

@@ -110,10 +110,19 @@ class Finder {
     // An e-mail is a letter, but one to a newsroom is a statement.
     electronic_ = noun.words.back().ends_with("mail") || noun.words.back() == "message";
     if (noun.kind == "social-post" && context_.word(head).upos == "PROPN") {
-      medium.entity = context_.entity_at(head);
+      const bool known = static_cast<bool>(context_.entity_at(head));
+      medium.entity = entity_for(context_, head, "statements.medium");
+      if (!known && medium.entity) context_.document().at(medium.entity).kind = "media";
     }
     // Whose interview or programme it was: "with Fox News", "Fox News interview".
     for (int child : tree_.children_of(head, {"nmod", "compound", "appos", "flat"})) {
+      // "in a post on X"
+      if (noun.kind == "social-post" && !medium.entity && context_.word(child).upos == "PROPN") {
+        if (const auto* platform = medium_noun(child, tree_.preposition(child))) {
+          set_medium(*platform, child);
+          return;
+        }
+      }
       const auto entity = context_.entity_at(child);
       if (is_media(context_, entity) && !medium.entity) medium.entity = entity;
     }
@@ -365,7 +374,7 @@ void put_cited_first(const Context& context, std::vector<Candidate>& candidates)
     for (int clause : tree.children_of(c.source_head, {"acl", "advcl"})) clauses.push_back(clause);
     for (int clause : clauses) {
       const auto& lemma = context.lemma(clause);
-      if (lemma != "cite" && lemma != "quote") continue;
+      if (!context.lexicon().is(lemma, "citing")) continue;
       const int cited = tree.object(clause);
       if (cited < 0) continue;
       c.relay_head = c.source_head;

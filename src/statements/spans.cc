@@ -97,7 +97,11 @@ std::vector<WordRange> joined(const Context& context, std::vector<WordRange> ran
   std::sort(ranges.begin(), ranges.end());
   std::vector<WordRange> out;
   for (const auto range : ranges) {
-    if (!out.empty() && range.begin <= out.back().end) {
+    const bool apart =
+        !out.empty() && range.begin == out.back().end &&
+        context.quote_of(out.back().end - 1) != context.quote_of(range.begin) &&
+        context.tree().sentence_of(out.back().end - 1) != context.tree().sentence_of(range.begin);
+    if (!out.empty() && range.begin <= out.back().end && !apart) {
       out.back().end = std::max(out.back().end, range.end);
     } else if (!out.empty() && range.begin - out.back().end <= 3 &&
                !(WordRange{out.back().end, range.begin}.overlaps(cue)) &&
@@ -153,24 +157,21 @@ Spans trim(const Context& context, const Candidate& candidate) {
     }
   }
   out.form = quoted_words == 0 ? "indirect" : other_words == 0 ? "direct" : "mixed";
+  std::vector<WordRange> quoted_parts;
   for (int q : seen) {
     for (const auto part : context.quotes()[q].parts) {
       for (const auto range : ranges) {
-        const WordRange common{std::max(part.begin, range.begin), std::min(part.end, range.end)};
-        if (!common.empty()) out.quoted.push_back(document.span_of(common));
+        WordRange common{std::max(part.begin, range.begin), std::min(part.end, range.end)};
+        if (common.empty()) continue;
+        while (common.end < part.end && context.is_punct(common.end)) ++common.end;
+        out.quoted.push_back(document.span_of(common));
+        quoted_parts.push_back(common);
       }
     }
   }
   if (out.form == "direct") {
     out.content = out.quoted;
-    for (int q : seen) {
-      for (const auto part : context.quotes()[q].parts) {
-        for (const auto range : ranges) {
-          const WordRange common{std::max(part.begin, range.begin), std::min(part.end, range.end)};
-          if (!common.empty()) out.words.push_back(common);
-        }
-      }
-    }
+    out.words = quoted_parts;
     return out;
   }
   out.words = ranges;

@@ -48,7 +48,7 @@ int object_of(const Verb& v) {
       return child;
     }
   }
-  const int object = tree.child(v.head, {"obj"});
+  const int object = tree.child(v.head, {"obj", "iobj"});
   return object >= 0 && !v.cue.contains(object) ? object : -1;
 }
 
@@ -144,7 +144,18 @@ int clause_of(const Verb& v) {
   if (const int found = marked(v.head); found >= 0) return found;
   for (int child : tree.children_of(v.head, {"obj", "iobj", "obl"})) {
     if (child < v.head) continue;
-    if (const int found = marked(child); found >= 0 && v.entry.takes("told")) return found;
+    const int found = marked(child);
+    if (found < 0) continue;
+    // "said in a statement that"; "reported, citing two officials, that".
+    const bool medium = is_rel(v.context.word(child).deprel, "obl");
+    if (medium || v.entry.takes("told")) return found;
+  }
+  for (int aside : tree.children_of(v.head, {"advcl"})) {
+    if (!v.context.lexicon().is(v.context.lemma(aside), "citing")) continue;
+    for (int cited : tree.children_of(aside, {"obj"})) {
+      if (const int found = marked(cited); found >= 0) return found;
+    }
+    if (const int found = marked(aside); found >= 0) return found;
   }
   return -1;
 }
@@ -375,6 +386,7 @@ bool add_raising(const Context& context, int head, std::vector<Candidate>& out) 
       }
       c.frame = infinitive ? "inf" : "clause";
       if (entry.kind == CueClass::kHedge) return true;
+      c.passive = true;
       c.why = "statement.agentless.passive";
       c.confidence = 0.75f;
       out.push_back(std::move(c));
@@ -432,7 +444,13 @@ void add_verb(const Context& context, int head, std::vector<Candidate>& out) {
   const auto& entries = context.lexicon().cues(CuePart::kVerb, context.lemma(head));
   if (tree.is_negated(head)) return;
   const bool unreal = is_unreal(context, head);
-  const bool passive = tree.is_passive(head);
+  // "Asked whether he would run, she laughed": she was asked.
+  const auto& word = context.word(head);
+  const bool bare_participle = is_rel(word.deprel, {"advcl", "acl"}) &&
+                               context.lower(head).ends_with("ed") &&
+                               word.feats.find("VerbForm=Part") != std::string::npos &&
+                               tree.child(head, {"nsubj", "aux", "mark"}) < 0;
+  const bool passive = tree.is_passive(head) || bare_participle;
   const int subject = subject_of(context, head);
   const int source = passive ? tree.agent(head) : subject;
   bool known = false;
@@ -447,6 +465,7 @@ void add_verb(const Context& context, int head, std::vector<Candidate>& out) {
     c.cue = cue;
     c.entry = &entry;
     c.source_head = source;
+    c.passive = passive;
     const Verb verb{context, head, cue, entry, passive, subject};
     const bool attitude = entry.kind == CueClass::kAttitude;
     if (!attitude && fill(verb, c)) {
