@@ -35,7 +35,7 @@ TEST(Wrap, CountsColumnsNotBytes) {
 }
 
 TEST(Wrap, ColoursOnlyWhereThereIsColour) {
-  const std::vector<Run> runs = {{"no", Ink::kRed}};
+  const std::vector<cli::Run> runs = {{"no", Ink::kRed}};
   EXPECT_EQ(wrap(runs, "", "", plain(20)), "no\n");
   EXPECT_EQ(wrap(runs, "", "", {.colour = true, .width = 20}), "\x1b[1;31mno\x1b[0m\n");
 }
