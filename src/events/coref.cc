@@ -111,21 +111,24 @@ bool is_request_noun(const std::string& lemma) {
          lemma == "plea" || lemma == "proposal" || lemma == "offer";
 }
 
-// The accusation or demand that a noun in a denial or a refusal stands for: the latest before it by
-// somebody else.
+// The accusation or demand that a noun in a denial or a refusal stands for: what somebody else says
+// in the same sentence, or else their latest accusation or demand.
 StatementId disputed_statement(const Scene& scene, int noun, StatementId denial) {
   const auto& source = scene.document.at(denial).source;
   const bool request = is_request_noun(scene.lemma(noun));
-  StatementId out;
+  StatementId out, beside;
   for (size_t s = 0; s < scene.document.statements.size(); ++s) {
     const auto& statement = scene.document.statements[s];
+    if (statement.source == source || statement.cue.begin > scene.word(noun).span.begin) continue;
     const bool fits =
         request ? statement.act == "urge" || statement.act == "demand" : statement.act == "accuse";
-    if (fits && statement.cue.begin < scene.word(noun).span.begin && statement.source != source) {
-      out = StatementId{static_cast<int>(s)};
-    }
+    const bool near =
+        !statement.cue_words.empty() &&
+        scene.tree.sentence_of(statement.cue_words.begin) == scene.tree.sentence_of(noun);
+    if (fits) out = StatementId{static_cast<int>(s)};
+    if (near && (fits || !request)) beside = StatementId{static_cast<int>(s)};
   }
-  return out;
+  return beside ? beside : out;
 }
 
 // Whether an event refuses what the noun names: its object, or the noun that its clause modifies.

@@ -283,7 +283,8 @@ std::string Lexicon::lemma_of(const std::string& lemma, const std::string& form,
   const auto& lemmas = verb ? known_verbs_ : known_;
   if (lemmas.contains(lemma)) return lemma;
   static constexpr std::pair<std::string_view, std::string_view> kVerbEndings[] = {
-      {"ied", "y"}, {"ed", ""}, {"ed", "e"}, {"ing", ""}, {"ing", "e"}, {"es", ""}, {"s", ""}};
+      {"ied", "y"}, {"ies", "y"}, {"ed", ""}, {"ed", "e"},
+      {"ing", ""},  {"ing", "e"}, {"es", ""}, {"s", ""}};
   static constexpr std::pair<std::string_view, std::string_view> kNounEndings[] = {
       {"ies", "y"}, {"es", ""}, {"s", ""}};
   const auto known = [&](std::string candidate) {

@@ -30,6 +30,8 @@ constexpr std::array kActEvents = {
     ActEvent{"urge", "REQUEST", "", "020", "req"},
 };
 
+constexpr ActEvent kThreat{"threaten", "THREATEN", "", "130", "to"};
+
 const ActEvent* act_event(const std::string& act) {
   for (const auto& entry : kActEvents) {
     if (entry.act == act) return &entry;
@@ -146,6 +148,7 @@ Event make_event(const Scene& scene, const Match& match) {
   event.head = match.head;
   event.lemma = match.trigger ? match.trigger->lemmas[0] : scene.lemma(match.head);
   const ActEvent* act = match.cue ? act_event(scene.document.at(match.cue).act) : nullptr;
+  if (!match.trigger && !act) act = &kThreat;
   int frame = -1;
   if (match.trigger && (!act || act->type == match.trigger->type || match.trigger->weight >= 2)) {
     event.type = match.trigger->type;
@@ -193,6 +196,78 @@ void judge(const Scene& scene, const Match& match, Event& event) {
   event.factuality = find_factuality(scene, match.head, event);
 }
 
+bool is_hostile(const std::string& type) {
+  return type == "SANCTION" || type == "COERCE" || type == "ASSAULT" || type == "PROTEST" ||
+         type == "MOBILIZE" || type == "REJECT";
+}
+
+bool lies_open(const std::string& status) {
+  return status == "planned" || status == "expected" || status == "threatened" ||
+         status == "conditional" || status == "hypothetical";
+}
+
+// Whether the actors are the source, or act for the same country.
+bool is_own_deed(const Scene& scene, const Statement& statement, const Event& event) {
+  if (!statement.source) return false;
+  const auto& country = scene.document.at(statement.source).country;
+  return std::any_of(event.actors.begin(), event.actors.end(), [&](EntityId id) {
+    return id == statement.source || (!country.empty() && scene.document.at(id).country == country);
+  });
+}
+
+// A warning or a promise of what the speaker's own side will do against others is a threat,
+// whatever its verb.
+std::vector<Match> find_threats(const Scene& scene, const std::vector<Event>& events) {
+  std::vector<Match> out;
+  for (size_t s = 0; s < scene.document.statements.size(); ++s) {
+    const auto& statement = scene.document.statements[s];
+    const StatementId id{static_cast<int>(s)};
+    const int head = cue_head(scene, statement);
+    if (head < 0 || (statement.act != "warn" && statement.act != "promise")) continue;
+    const bool there = std::any_of(events.begin(), events.end(), [&](const Event& event) {
+      return scene.cue_of[event.head] == id;
+    });
+    const bool threat = std::any_of(events.begin(), events.end(), [&](const Event& event) {
+      return is_hostile(event.type) && lies_open(event.status) &&
+             scene.innermost[event.head] == id && is_own_deed(scene, statement, event);
+    });
+    if (threat && !there) out.push_back({statement.cue_words, head, nullptr, id});
+  }
+  return out;
+}
+
+// Words like "deal" count only when the text says whose it was or mentions it again.
+void drop_vague(const Scene& scene, std::vector<Event>& events) {
+  std::vector<bool> keep(events.size(), true);
+  for (size_t i = 0; i < events.size(); ++i) {
+    const auto& event = events[i];
+    const bool vague = !scene.is_verb(event.head) && scene.lexicon.in_class("vague", event.lemma) &&
+                       event.actors.empty() && event.recipients.empty() && !event.same_as;
+    const bool taken_up = std::any_of(events.begin(), events.end(), [&](const Event& later) {
+      return later.same_as == EventId{static_cast<int>(i)} &&
+             (!later.actors.empty() || !later.recipients.empty());
+    });
+    keep[i] = !vague || taken_up;
+  }
+  std::vector<EventId> renamed(events.size());
+  std::vector<Event> kept;
+  for (size_t i = 0; i < events.size(); ++i) {
+    if (!keep[i]) continue;
+    renamed[i] = EventId{static_cast<int>(kept.size())};
+    kept.push_back(std::move(events[i]));
+  }
+  for (auto& event : kept) {
+    if (event.same_as) event.same_as = renamed[event.same_as.index];
+  }
+  events = std::move(kept);
+}
+
+Event read_event(const Scene& scene, const Match& match) {
+  auto event = make_event(scene, match);
+  judge(scene, match, event);
+  return event;
+}
+
 }  // namespace
 
 EventReader::EventReader(std::unique_ptr<const Lexicon> lexicon) : lexicon_(std::move(lexicon)) {}
@@ -212,13 +287,17 @@ void EventReader::read(Document& document) const {
   auto matches = find_triggers(scene);
   merge_statements(scene, matches);
   std::vector<Event> events;
-  for (const auto& match : matches) {
-    auto event = make_event(scene, match);
-    judge(scene, match, event);
-    events.push_back(std::move(event));
+  for (const auto& match : matches) events.push_back(read_event(scene, match));
+  for (const auto& threat : find_threats(scene, events)) {
+    auto event = read_event(scene, threat);
+    const auto after = std::find_if(events.begin(), events.end(), [&](const Event& other) {
+      return other.trigger.begin > event.trigger.begin;
+    });
+    events.insert(after, std::move(event));
   }
   link_mentions(scene, events);
   reconcile(scene, events);
+  drop_vague(scene, events);
   document.events = std::move(events);
 }
 

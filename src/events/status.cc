@@ -473,7 +473,7 @@ class Grammar {
     if (const auto* entry = scene_.lexicon.commitment("prep", "noun", preposition)) {
       return opened(own, entry->positive_status, entry->id);
     }
-    if (scene_.word(governor).upos == "NOUN" && tree_.child(governor, "cop") < 0 &&
+    if (!scene_.is_verb(governor) && tree_.child(governor, "cop") < 0 &&
         is_rel(rel, {"nmod", "nmod:poss"})) {
       return under_noun(at, governor, preposition, own, depth);
     }
