@@ -22,6 +22,7 @@ struct Candidate {
   std::string label;    // of a name: Person Organization Location NORP Facility Product Misc
   std::string name;     // wording without a leading article and possessive mark
   std::string key;      // name_key(name); of a nominal: the role's words
+  std::string folded;   // name_key(name)
   std::string kind;     // empty: not known
   std::string sector;   // empty: not known
   std::string country;  // empty: not known

@@ -97,6 +97,11 @@ const Fact* Gazetteer::country_by_code(std::string_view iso3) const {
   return it == by_code_.end() ? nullptr : &facts_[it->second];
 }
 
+std::string_view Gazetteer::country_of_leader(std::string_view surname) const {
+  const auto it = leaders_.find(name_key(surname));
+  return it == leaders_.end() ? std::string_view() : std::string_view(it->second);
+}
+
 Gender Gazetteer::first_name(std::string_view name) const {
   const auto it = first_names_.find(utf8::fold(name));
   return it == first_names_.end() ? Gender::kUnknown : it->second;
@@ -158,6 +163,16 @@ Result<bool> Gazetteer::load_organisations(const std::filesystem::path& folder) 
   return true;
 }
 
+Result<bool> Gazetteer::load_leaders(const std::filesystem::path& path) {
+  auto table = read_table(path, {"surname", "countries"});
+  if (!table) return table.error();
+  for (Row& row : table.value().rows) {
+    const auto countries = split_list(row.cells[1]);
+    if (countries.size() == 1) leaders_.emplace(std::move(row.cells[0]), countries[0]);
+  }
+  return true;
+}
+
 Result<bool> Gazetteer::load_first_names(const std::filesystem::path& path) {
   auto table = read_table(path, {"gender", "names"});
   if (!table) return table.error();
@@ -178,6 +193,7 @@ Result<Gazetteer> Gazetteer::load(const std::filesystem::path& folder) {
   gazetteer.places_ = std::move(places).value();
   for (const auto& step :
        {gazetteer.load_countries(folder / "countries.tsv"), gazetteer.load_organisations(folder),
+        gazetteer.load_leaders(folder / "leaders.tsv"),
         gazetteer.load_first_names(folder / "first_names.tsv")}) {
     if (!step) return step.error();
   }

@@ -42,6 +42,9 @@ class Gazetteer {
   const Fact* organisation(std::string_view name) const;
   const Fact* country_by_code(std::string_view iso3) const;
 
+  // Country of the head of state or government of that surname (since 1990); empty: none, or
+  // several.
+  std::string_view country_of_leader(std::string_view surname) const;
   Gender first_name(std::string_view name) const;
   // The most words that a listed country, nationality, organisation or outlet has whose first word
   // is `word`; 0: none begins so.
@@ -51,6 +54,7 @@ class Gazetteer {
   void add(std::string_view name, Fact::Type type, int fact);
   Result<bool> load_countries(const std::filesystem::path& path);
   Result<bool> load_organisations(const std::filesystem::path& folder);
+  Result<bool> load_leaders(const std::filesystem::path& path);
   Result<bool> load_first_names(const std::filesystem::path& path);
 
   static constexpr int kTypes = 5;
@@ -59,6 +63,7 @@ class Gazetteer {
   std::unordered_map<std::string, int> by_name_[kTypes];  // "=US": only in capitals
   std::unordered_map<std::string, int> by_code_;
   std::unordered_map<std::string, Gender> first_names_;
+  std::unordered_map<std::string, std::string> leaders_;
   std::unordered_map<std::string, int> longest_;
 };
 

@@ -33,9 +33,15 @@ bool is_suffix(const std::string& word) {
 
 std::vector<std::string> person_words(const std::string& key) {
   auto words = name_words(key);
-  while (words.size() > 1 && is_suffix(words.back())) words.pop_back();
+  while (words.size() > 1 && is_suffix(words.back())) {
+    words.pop_back();
+    if (words.back().ends_with(',')) words.back().pop_back();
+  }
   return words;
 }
+
+// "Tom Hale Jr" is not Tom Hale.
+bool has_suffix(const std::string& key) { return is_suffix(name_words(key).back()); }
 
 // "a. ruiz" or "a" for "ana".
 bool is_initial_of(const std::string& shorter, const std::string& longer) {
@@ -142,6 +148,7 @@ bool names_agree(const Context& context, const Candidate& a, const Candidate& b)
   if (is_person(a)) {
     if (a.label != "Person" || b.label != "Person") return false;
     const auto x = person_words(a.key), y = person_words(b.key);
+    if (has_suffix(a.key) != has_suffix(b.key)) return false;
     return x.size() > 1 && y.size() > 1 && full_names_agree(x, y);
   }
   if (a.key == b.key) {
@@ -167,7 +174,7 @@ int find_full_name(const Context& context, const Candidate& single) {
     for (int i : cluster.candidates) {
       const Candidate& other = context.candidates[i];
       const auto words = person_words(other.key);
-      if (words.size() < 2) continue;
+      if (words.size() < 2 || has_suffix(other.key) != has_suffix(single.key)) continue;
       if (words.back() == word)
         rank = 3;
       else if (words.front() == word)
@@ -357,11 +364,10 @@ int find_antecedent(const Context& context, const std::vector<int>& order, size_
 // A phrase that is the same words again: "police" and "police", "residents" and "residents".
 int find_repeated(const Context& context, const std::vector<int>& order, size_t at) {
   const Candidate& nominal = context.candidates[order[at]];
-  const std::string key = name_key(nominal.name);
   for (size_t k = at; k-- > 0;) {
     const Candidate& other = context.candidates[order[k]];
     if (other.cluster < 0 || other.mention.form != MentionForm::kNominal) continue;
-    if (name_key(other.name) == key) return other.cluster;
+    if (other.folded == nominal.folded) return other.cluster;
   }
   return -1;
 }

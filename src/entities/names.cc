@@ -387,9 +387,16 @@ bool is_office(const Context& context, WordRange range) {
          (role->title || role->honorific);
 }
 
+// "D-Nev.", "R-Texas": party and state of an American politician.
+bool is_party_mark(std::string_view form) {
+  return form.size() > 3 && form[1] == '-' &&
+         (form[0] == 'D' || form[0] == 'R' || form[0] == 'I') && form[2] >= 'A' && form[2] <= 'Z';
+}
+
 int add_name(Context& context, WordRange range, std::string label, float confidence) {
   range = trim(context, range, label);
   if (label != "NORP" && is_office(context, range)) return -1;
+  if (is_party_mark(context.form(range.begin))) return -1;
   for (int i = range.begin; i < range.end; ++i) {
     if (context.covering[i] >= 0) return -1;
   }

@@ -363,6 +363,13 @@ WordRange title_run(const Context& context, const Candidate& name) {
   return {begin, first};
 }
 
+bool leads_a_country(const Role& role) {
+  static constexpr std::array<std::string_view, 9> kLeaders = {
+      "president", "prime minister", "premier", "chancellor",    "vice president",
+      "king",      "ayatollah",      "emir",    "supreme leader"};
+  return std::find(kLeaders.begin(), kLeaders.end(), role.words) != kLeaders.end();
+}
+
 // "Israeli Prime Minister", "Kestrel chairman" before a name: its title, with country and sector.
 void read_title_before(Context& context, Candidate& name, WordRange* titled) {
   const WordRange run = title_run(context, name);
@@ -392,6 +399,9 @@ void read_title_before(Context& context, Candidate& name, WordRange* titled) {
   name.home = primary->home;
   name.country = country_in(context, run);
   if (name.country.empty()) name.country = primary->country;
+  if (name.country.empty() && leads_a_country(*primary)) {
+    name.country = context.gazetteer.country_of_leader(context.form(name.mention.words.end - 1));
+  }
   for (int i = run.begin; i < run.end; ++i) {
     const auto sector = context.roles.modifier_sector(context.lower[i]);
     if (name.weak_sector && !sector.empty()) {

@@ -258,8 +258,9 @@ Score find_antecedent(const Context& context, const std::vector<int>& seen,
   best.value = -1000;
   std::vector<bool> excluded(context.clusters.size(), false);
   if (!pronoun.form->reflexive) {
-    for (int i : seen) {
-      const Candidate& candidate = context.candidates[i];
+    for (size_t k = seen.size(); k-- > 0;) {
+      const Candidate& candidate = context.candidates[seen[k]];
+      if (candidate.sentence != pronoun.sentence) break;
       if (candidate.cluster >= 0 && shares_clause(context, pronoun, candidate)) {
         excluded[candidate.cluster] = true;
       }

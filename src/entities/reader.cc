@@ -34,6 +34,7 @@ int Context::add(Candidate candidate) {
   const int index = static_cast<int>(candidates.size());
   candidate.sentence = tree.sentence_of(candidate.mention.head);
   candidate.mention.span = document.span_of(candidate.mention.words);
+  candidate.folded = name_key(candidate.name);
   at_head[candidate.mention.head] = index;
   if (candidate.mention.form == MentionForm::kName) {
     for (int i = candidate.mention.words.begin; i < candidate.mention.words.end; ++i) {
