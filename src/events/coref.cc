@@ -49,15 +49,52 @@ bool is_speech_act(const std::string& type) {
          type == "SUPPORT" || type == "AGREE";
 }
 
-// Whether `later` is a mention of the event that `head` is the first mention of.
+bool same_object(const Scene& scene, const Event& a, const Event& b) {
+  const int first = scene.tree.object(a.head), second = scene.tree.object(b.head);
+  return first >= 0 && second >= 0 && scene.lemma(first) == scene.lemma(second);
+}
+
+// "killed in a strike", "struck a depot and killed five", "the blast killed five": one attack in
+// one clause.
+bool is_one_attack(const Scene& scene, const Event& a, const Event& b) {
+  if (a.type != "ASSAULT" || b.type != "ASSAULT") return false;
+  const bool below = scene.tree.head(b.head) == a.head;
+  if (!below && scene.tree.head(a.head) != b.head) return false;
+  const int lower = below ? b.head : a.head;
+  const auto& rel = scene.word(lower).deprel;
+  const auto preposition = scene.tree.preposition(lower);
+  if (is_rel(rel, "nsubj") && !is_rel(rel, "nsubj:pass")) return true;
+  if (is_rel(rel, {"obl", "nmod"})) {
+    return preposition == "in" || preposition == "by" || preposition == "during" ||
+           preposition == "at";
+  }
+  const bool participle = is_rel(rel, "advcl") && scene.marker(lower).empty() &&
+                          !scene.has_feature(lower, "VerbForm=Inf");
+  return participle || (is_rel(rel, "conj") && scene.tree.child(lower, "nsubj") < 0);
+}
+
+// "She demanded …", "… she added": a quotation that goes on.
+bool continues(const Scene& scene, const Event& head, const Event& later) {
+  if (!later.why.starts_with("events.act.") || !shares(head.actors, later.actors)) return false;
+  if (head.type != later.type || !scene.cue_of[head.head]) return false;
+  static constexpr std::string_view kPlain[] = {"say", "tell", "add", "continue", "write", "go"};
+  if (std::find(std::begin(kPlain), std::end(kPlain), later.lemma) == std::end(kPlain))
+    return false;
+  return scene.tree.sentence_of(later.head) - scene.tree.sentence_of(head.head) <= 2 &&
+         !conflict(head.recipients, later.recipients);
+}
+
+// Whether `later` is a mention of the event that `head` is a mention of.
 bool same_event(const Scene& scene, const Event& head, const Event& later) {
+  if (is_one_attack(scene, head, later) || continues(scene, head, later)) return true;
   if (head.type != later.type || !scene.lexicon.related(head.lemma, later.lemma)) return false;
   if (times_conflict(scene, head, later)) return false;
   if (conflict(head.actors, later.actors) || conflict(head.recipients, later.recipients))
     return false;
   const bool noun = !scene.is_verb(later.head);
   if (noun) {
-    for (auto word : {"another", "other", "new", "further", "earlier", "previous", "second"}) {
+    for (auto word : {later.status == "denied" ? "another" : "any", "another", "other", "new",
+                      "further", "earlier", "previous", "second"}) {
       if (has_determiner(scene, later.head, word)) return false;
     }
     if (is_definite(scene, later.head) || later.status == "denied") return true;
@@ -67,6 +104,7 @@ bool same_event(const Scene& scene, const Event& head, const Event& later) {
   const bool same_actor = shares(head.actors, later.actors);
   const bool same_recipient = shares(head.recipients, later.recipients);
   if (is_speech_act(head.type)) {
+    if (same_actor && same_object(scene, head, later)) return true;
     return same_actor && same_recipient && head.lemma == later.lemma && head.status != later.status;
   }
   return (same_actor && (same_recipient || later.recipients.empty())) ||
@@ -87,12 +125,18 @@ void restate(const Scene& scene, Event& event, std::string status, std::string_v
 
 void link_mentions(const Scene& scene, std::vector<Event>& events) {
   for (size_t later = 1; later < events.size(); ++later) {
-    for (size_t back = later; back-- > 0;) {
+    // The nearest mention in the same words, else the nearest that fits.
+    int best = -1;
+    for (int back = static_cast<int>(later) - 1; back >= 0; --back) {
       if (!same_event(scene, events[back], events[later])) continue;
-      const auto first = events[back].same_as;
-      events[later].same_as = first ? first : EventId{static_cast<int>(back)};
-      break;
+      const bool alike = events[back].lemma == events[later].lemma ||
+                         is_one_attack(scene, events[back], events[later]);
+      if (best < 0 || alike) best = back;
+      if (alike) break;
     }
+    if (best < 0) continue;
+    const auto first = events[best].same_as;
+    events[later].same_as = first ? first : EventId{best};
   }
 }
 
