@@ -90,7 +90,10 @@ void add_nouns(const Context& context, std::vector<Candidate>& out) {
       c.cue = {i, i + 1};
       c.entry = &entry;
       c.source_head = possessor_of(context, i);
-      if (c.source_head < 0) c.source_head = giver_of(context, i);
+      // "its threat": who "it" is, the verb's subject tells more surely than a guess.
+      if (c.source_head < 0 || context.word(c.source_head).upos == "PRON") {
+        if (const int giver = giver_of(context, i); giver >= 0) c.source_head = giver;
+      }
       if (!fill(context, i, entry, c)) continue;
       c.why = "statement.noun." + c.frame;
       c.confidence = c.source_head >= 0 ? 0.7f : 0.55f;

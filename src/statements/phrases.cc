@@ -79,9 +79,9 @@ void add_prepositional(const Context& context, int i, const Cue& entry,
   const WordRange cue{i, i + static_cast<int>(entry.words.size())};
   const int source = noun_behind(context, cue);
   if (source < 0) return;
-  // "per day", "according to plan"
+  // "per day", "according to plan", "as per instructions"
   const bool document = context.lexicon().is(context.lemma(source), "document");
-  if (entry.words.back() == "per" && !can_speak(context, source) && !document) return;
+  if (entry.words.size() == 1 && !can_speak(context, source) && !document) return;
   if (context.lexicon().is(context.lemma(source), "measure")) return;
   int top = source;
   while (cue.contains(tree.head(top))) top = tree.head(top);

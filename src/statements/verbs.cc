@@ -279,6 +279,8 @@ bool fill_object_and(const Verb& v, Candidate& c) {
   return true;
 }
 
+int subject_of(const Context& context, int head);
+
 bool fill_object(const Verb& v, Candidate& c) {
   // "denied them entry" says nothing. "np?": an object need not be something said ("claimed
   // asylum").
@@ -296,6 +298,12 @@ bool fill_object(const Verb& v, Candidate& c) {
   c.frame = "np";
   c.object = object;
   c.content = {whole ? bare(v.context, object) : noun_phrase(v.context, object)};
+  // "dismissed a report suggesting that ...", with the participle hung on the verb.
+  for (int child : v.tree().children_of(v.head, {"advcl", "xcomp"})) {
+    const auto range = v.tree().subtree(child);
+    if (whole && range.begin == c.content[0].end && subject_of(v.context, child) == object)
+      c.content[0].end = range.end;
+  }
   return true;
 }
 
@@ -448,8 +456,7 @@ void add_verb(const Context& context, int head, std::vector<Candidate>& out) {
   const auto& word = context.word(head);
   const bool bare_participle = is_rel(word.deprel, {"advcl", "acl"}) &&
                                context.lower(head).ends_with("ed") &&
-                               word.feats.find("VerbForm=Part") != std::string::npos &&
-                               tree.child(head, {"nsubj", "aux", "mark"}) < 0;
+                               tree.child(head, {"nsubj", "aux", "mark", "obj"}) < 0;
   const bool passive = tree.is_passive(head) || bare_participle;
   const int subject = subject_of(context, head);
   const int source = passive ? tree.agent(head) : subject;

@@ -1,0 +1,138 @@
+#include "statements/reader.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "document/verify.h"
+#include "fixture.h"
+
+namespace hearsay::statements {
+namespace {
+
+const std::filesystem::path kSource = HEARSAY_SOURCE_DIR;
+
+std::shared_ptr<const StatementReader> reader() {
+  auto opened = StatementReader::open(kSource / "data");
+  EXPECT_TRUE(opened.ok()) << (opened ? "" : opened.error().to_string());
+  return opened ? opened.value() : nullptr;
+}
+
+std::vector<std::filesystem::path> cases() {
+  std::vector<std::filesystem::path> out;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(kSource / "tests/statements/cases")) {
+    if (entry.path().extension() == ".conllu") out.push_back(entry.path());
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+// The "# ledger = " lines of a case, joined.
+std::string expected(const std::filesystem::path& path) {
+  static constexpr std::string_view kKey = "# ledger = ";
+  std::ifstream in(path);
+  std::string line, out;
+  while (std::getline(in, line)) {
+    if (line.starts_with(kKey)) out += line.substr(kKey.size()) + "\n";
+  }
+  return out;
+}
+
+std::string found(const Document& document) {
+  std::string out;
+  for (const auto& statement : document.statements) out += dump(document, statement) + "\n";
+  return out;
+}
+
+class Case : public testing::TestWithParam<std::filesystem::path> {};
+
+TEST_P(Case, ReadsAsWritten) {
+  const auto statements = reader();
+  ASSERT_TRUE(statements);
+  auto document = load(GetParam());
+  ASSERT_FALSE(document.words.empty());
+  statements->read(document);
+  EXPECT_EQ(found(document), expected(GetParam())) << document.text;
+  for (const auto& problem : verify(document)) ADD_FAILURE() << problem;
+}
+
+INSTANTIATE_TEST_SUITE_P(Statements, Case, testing::ValuesIn(cases()),
+                         [](const auto& info) { return info.param.stem().string(); });
+
+Document load_case(const std::string& name) {
+  return load(kSource / "tests/statements/cases" / (name + ".conllu"));
+}
+
+TEST(StatementReader, ReadingTwiceGivesTheSame) {
+  const auto statements = reader();
+  ASSERT_TRUE(statements);
+  auto document = load_case("told_media");
+  statements->read(document);
+  const auto once = found(document);
+  const auto entities = document.entities.size();
+  statements->read(document);
+  EXPECT_EQ(found(document), once);
+  EXPECT_EQ(document.entities.size(), entities);
+}
+
+TEST(StatementReader, TheOwnOutletIsNoRelay) {
+  const auto statements = reader();
+  ASSERT_TRUE(statements);
+  auto document = load_case("told_media");
+  document.outlet = "Radio Delta";
+  statements->read(document);
+  ASSERT_EQ(document.statements.size(), 1u);
+  EXPECT_TRUE(document.statements[0].via.empty());
+  EXPECT_EQ(document.statements[0].addressees.size(), 1u);
+}
+
+TEST(StatementReader, UnnamedSourcesAreAnonymousAndCounted) {
+  const auto statements = reader();
+  ASSERT_TRUE(statements);
+  auto document = load_case("according_to_end");
+  statements->read(document);
+  ASSERT_EQ(document.statements.size(), 1u);
+  const auto& source = document.at(document.statements[0].source);
+  EXPECT_TRUE(source.anonymous);
+  EXPECT_EQ(source.count, 2);
+}
+
+TEST(StatementReader, TheFirstPersonIsTheSpeaker) {
+  const auto statements = reader();
+  ASSERT_TRUE(statements);
+  auto document = load_case("own_future");
+  statements->read(document);
+  ASSERT_EQ(document.statements.size(), 1u);
+  const auto& speaker = document.at(document.statements[0].source);
+  EXPECT_TRUE(std::any_of(speaker.mentions.begin(), speaker.mentions.end(), [&](const Mention& m) {
+    return document.text_of(m.span) == "I" && m.form == MentionForm::kPronoun;
+  }));
+}
+
+TEST(StatementReader, TheAttributionHeadAddsAVerbTheLexiconLacks) {
+  const auto statements = reader();
+  ASSERT_TRUE(statements);
+  auto document = load_case("believe");
+  // "Voss believes the plant will reopen": an attitude stays one, whatever the head says.
+  document.attributions.push_back({{1, 2}, {{0, 1}}, {{2, 6}}, 0.99f});
+  statements->read(document);
+  EXPECT_TRUE(document.statements.empty());
+  // The same with a verb that is in no list.
+  document.words[1].lemma = "zub";
+  document.text.replace(document.words[1].span.begin, 8, "zubblubs");
+  statements->read(document);
+  ASSERT_EQ(document.statements.size(), 1u);
+  EXPECT_EQ(document.statements[0].why, "attribution.head");
+}
+
+TEST(StatementReader, AnEmptyDocumentHasNone) {
+  const auto statements = reader();
+  ASSERT_TRUE(statements);
+  Document document;
+  statements->read(document);
+  EXPECT_TRUE(document.statements.empty());
+}
+
+}  // namespace
+}  // namespace hearsay::statements
