@@ -1,6 +1,6 @@
 """Writes a checkpoint as the weights file of docs/formats/weights.md.
 
-usage: export.py CHECKPOINT.pt OUT.safetensors [--fp32]
+usage: export.py CHECKPOINT.pt OUT.safetensors [--fp32] [--lemmas WORDS.tsv]
 """
 import argparse
 import json
@@ -57,13 +57,16 @@ def tensors_of(model, fp32):
     return out
 
 
-def export(model, path, fp32=False):
-    """Writes `model` to `path` (atomically); returns the fingerprint."""
+def export(model, path, fp32=False, lemmas=None):
+    """Writes `model` to `path` (atomically), with the bytes of lemma_words.py's table; returns the fingerprint."""
     quantised = {n for n, m in model.named_modules() if isinstance(m, QuantLinear)}
     if len(quantised) != 4 * len(model.layers) + len(HEADS):
         raise ValueError("a quantised matrix is missing from the export")
     config = {key: model.config[key] for key in CONFIG}
-    return weightfile.write(path, tensors_of(model, fp32), {
+    tensors = tensors_of(model, fp32)
+    if lemmas:
+        tensors["lemmas"] = np.frombuffer(lemmas, np.uint8)
+    return weightfile.write(path, tensors, {
         "format": "hearsay-weights/1", "config": json.dumps(config, ensure_ascii=False, separators=(",", ":"))})
 
 
@@ -132,10 +135,11 @@ def main():
     parser.add_argument("checkpoint")
     parser.add_argument("out")
     parser.add_argument("--fp32", action="store_true")
+    parser.add_argument("--lemmas", type=argparse.FileType("rb"), help="table of lemma_words.py")
     options = parser.parse_args()
     model, _ = load_checkpoint(options.checkpoint)
     with torch.no_grad():
-        export(model, options.out, options.fp32)
+        export(model, options.out, options.fp32, options.lemmas and options.lemmas.read())
     print(options.out, check(options.out))
 
 
