@@ -99,11 +99,14 @@ bool is_international(const Entity& entity) {
   return entity.sector == "UNO" || entity.sector == "EUR" || entity.sector == "IGO";
 }
 
-// Whom a report that is about one country means when it does not say from where.
-bool is_local(const Entity& entity) {
-  if (entity.sector == "BUS" || entity.sector == "NGO" || entity.sector == "JRN") {
-    return entity.kind == "person" && entity.sector == "BUS";
+// Whom a report that is about one country means when it does not say from where. Not those whose
+// own body is from nowhere in particular ("Al-Qaeda's founder").
+bool is_local(const Cluster& cluster, const Entity& entity, bool stateless) {
+  if (stateless || entity.sector == "NGO" || entity.sector == "JRN" || entity.sector == "IMG") {
+    return false;
   }
+  if (cluster.named && entity.kind != "person") return false;
+  if (entity.sector == "BUS") return entity.kind == "person";
   return entity.kind == "person" || entity.kind == "group" || entity.kind == "government" ||
          entity.kind == "organisation";
 }
@@ -132,12 +135,14 @@ bool serves(const Candidate& candidate) {
 void fill_from_others(const Context& context, const Cluster& cluster, const std::vector<int>& place,
                       std::vector<Entity>& entities, Entity& entity) {
   bool weak = cluster.sector.empty();
+  bool stateless = false;
   for (int i : cluster.candidates) {
     const Candidate& candidate = context.candidates[i];
     const int other = affiliation_of(context, candidate);
     if (other < 0 || context.candidates[other].cluster < 0) continue;
     const Entity& body = entities[place[context.candidates[other].cluster]];
     if (&body == &entity) continue;
+    stateless = stateless || (body.country.empty() && body.kind != "person");
     if (entity.country.empty() && !is_international(entity)) entity.country = body.country;
     const bool counts = body.kind != "country" && body.kind != "place" && !body.sector.empty() &&
                         (body.kind != "person" || serves(candidate) || candidate.group_of >= 0);
@@ -151,7 +156,8 @@ void fill_from_others(const Context& context, const Cluster& cluster, const std:
     const Candidate& candidate = context.candidates[i];
     return candidate.home && candidate.mention.form != MentionForm::kPronoun;
   });
-  if (entity.country.empty() && (home || (context.home.strong && is_local(entity))) &&
+  if (entity.country.empty() &&
+      (home || (context.home.strong && is_local(cluster, entity, stateless))) &&
       !context.home.country.empty() && !is_international(entity)) {
     entity.country = context.home.country;
     entity.confidence = std::min(entity.confidence, home ? 0.6F : 0.4F);
@@ -244,6 +250,7 @@ bool may_be_of_pair(const Candidate& pair, const Candidate& member) {
   const bool countries =
       std::find(kCountries.begin(), kCountries.end(), pair.key) != kCountries.end();
   if (countries) return member.kind == "country";
+  if (pair.kind == "place") return member.kind == "place";
   if (pair.kind == "person" || (pair.role && pair.role->kind == "person")) {
     return member.kind == "person" && member.number == Number::kSingular &&
            member.mention.form == MentionForm::kName;

@@ -118,6 +118,12 @@ bool organisations_agree(const Candidate& a, const Candidate& b) {
   }
   const auto words = name_words(longer.key), part = name_words(shorter.key);
   if (part.size() >= words.size() || part.empty()) return false;
+  // "Supreme Court" for "US Supreme Court"
+  if (words.size() == part.size() + 1 && part.size() > 1 && !longer.country.empty() &&
+      (shorter.country.empty() || shorter.country == longer.country) &&
+      std::equal(part.begin(), part.end(), words.begin() + 1)) {
+    return true;
+  }
   // "Kestrel" for "Kestrel Resources"; "Bank" alone is nobody's name.
   const bool head = std::equal(part.begin(), part.end(), words.begin());
   return head && shorter.key.size() > 3 && !shorter.fact && !longer.fact &&

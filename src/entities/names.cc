@@ -325,11 +325,12 @@ void settle_labels(const Context& context, std::vector<Label>& labels) {
     if (name.label == "NORP" || name.key.find(' ') != std::string::npos) continue;
     bool person = false;
     const Label* longer = nullptr;
-    int same = 0, organisation = 0;
+    int same = 0, organisation = 0, location = 0;
     for (const Label& other : labels) {
       if (other.key == name.key) {
         ++same;
         organisation += other.label == "Organization";
+        location += other.label == "Location";
       } else if (contains_word(other.key, name.key)) {
         person = person || other.label == "Person";
         if (other.label != "Person" && other.key.starts_with(name.key + " ")) longer = &other;
@@ -345,6 +346,10 @@ void settle_labels(const Context& context, std::vector<Label>& labels) {
       continue;
     }
     if (name.label != "Person") continue;
+    if (location > 0 && !context.gazetteer.countries_of_place(name.key).empty()) {
+      name.label = "Location";
+      continue;
+    }
     const std::string form(context.form(name.words.begin));
     if (longer) {
       name.label = longer->label == "Location" ? "Location" : "Organization";
@@ -426,7 +431,10 @@ WordRange known_at(const Context& context, int begin, int end, std::string_view*
     const bool capitals = std::none_of(name.begin(), name.end(), [](unsigned char c) {
       return (c >= 'a' && c <= 'z') || c >= 0x80;
     });
-    const bool telling = end - begin > 1 || (capitals && name.size() >= 3);
+    // "told The Guardian": the capital article is the paper's.
+    const bool titled = begin > 0 && context.form(begin - 1) == "The" && begin > 1 &&
+                        context.tree.sentence_of(begin - 2) == context.tree.sentence_of(begin);
+    const bool telling = end - begin > 1 || (capitals && name.size() >= 3) || titled;
     if (context.gazetteer.country(name))
       *label = "Location";
     else if (context.gazetteer.nationality(name))
@@ -528,7 +536,10 @@ namespace {
 void settle_places(Context& context) {
   std::vector<std::string_view> named;
   for (const Candidate& candidate : context.candidates) {
-    if (candidate.kind == "country" && !candidate.metonym) named.push_back(candidate.country);
+    const bool body = candidate.fact && candidate.kind != "media" && candidate.kind != "place";
+    if (body && !candidate.country.empty() && !candidate.metonym) {
+      named.push_back(candidate.country);
+    }
   }
   const auto is_named = [&](std::string_view country) {
     return std::find(named.begin(), named.end(), country) != named.end();

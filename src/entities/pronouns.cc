@@ -246,7 +246,10 @@ int score_candidate(const Context& context, const Pronoun& pronoun, const Candid
     if (cluster.kind == "work") score -= candidate.indefinite ? 30 : 15;
     if (candidate.metonym) score += 10;
   }
-  if (pronoun.form->number == Number::kPlural && candidate.number == Number::kPlural) score += 45;
+  if (pronoun.form->number == Number::kPlural) {
+    if (candidate.number == Number::kPlural) score += 45;
+    if (cluster.kind == "country") score -= 25;
+  }
   score -= (pronoun.word - candidate.mention.head) / 12;
   return score;
 }

