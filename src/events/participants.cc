@@ -127,7 +127,7 @@ class Slots {
 
   std::vector<int> understood_agent() const {
     if (!scene_.tree.is_passive(head_)) return understood_subject(scene_, head_);
-    const int agent = scene_.tree.agent(head_);
+    const int agent = agent_of(scene_, head_);
     return agent < 0 ? std::vector<int>{} : scene_.tree.conjuncts(agent);
   }
 
@@ -229,7 +229,8 @@ std::vector<int> understood_subject(const Scene& scene, int predicate) {
                                     scene.marker(at) == "for" || scene.marker(at) == "into"));
       const bool subject_control =
           scene.lemma(governor) == "promise" || scene.lemma(governor) == "threaten" ||
-          scene.lemma(governor) == "vow" || scene.lemma(governor) == "pledge";
+          scene.lemma(governor) == "vow" || scene.lemma(governor) == "pledge" ||
+          scene.lemma(governor) == "use";
       if (complement && !subject_control) {
         if (const int o = tree.child(governor, {"obj", "iobj"}); o >= 0 && o != at) {
           return tree.conjuncts(o);

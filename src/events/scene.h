@@ -1,6 +1,9 @@
 #pragma once
 
+#include <algorithm>
+#include <initializer_list>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "document/tree.h"
@@ -10,6 +13,10 @@
 // What every step of reading events looks at: the document with its trees, its entities by word and
 // its statements by word. Built once a document.
 namespace hearsay::events {
+
+inline bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
 
 struct Scene {
   // REQUIRES: both outlive the scene.

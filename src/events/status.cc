@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "events/clause.h"
 
 // The grammar of commitment. What an event's own clause says (negation, modality, tense,
 // conditions) comes first; then every governor between it and the root is asked what it does to
@@ -16,20 +17,9 @@ namespace {
 
 constexpr int kMaxDepth = 16;  // governors asked; deeper trees are parser noise
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 bool is_past_fact(const std::string& status) { return status == "occurred" || status == "ongoing"; }
 
 bool is_refused(const std::string& status) { return status == "averted" || status == "denied"; }
-
-// What the words of the event's own clause say.
-struct Own {
-  Status status;
-  bool anchored = false;  // finite past or perfect: no directive or plan is about it
-  bool bare = false;      // infinitive: only its governor can tell
-};
 
 class Grammar {
  public:
@@ -37,32 +27,15 @@ class Grammar {
       : scene_(scene), tree_(scene.tree), time_value_(std::move(time_value)) {}
 
   Status fate(int at, int depth) const {
-    const auto own = own_of(at);
+    auto own = own_words(scene_, at);
+    if (depth == 0 && own.status.value == "occurred" && lies_ahead()) {
+      own.status = {"expected", "events.status.time.ahead"};
+    }
     if (depth > kMaxDepth) return own.status;
     return governed(at, at, own, depth);
   }
 
  private:
-  // ---- the own clause
-  Own own_of(int at) const {
-    const bool predicate = scene_.is_verb(at) || tree_.child(at, "cop") >= 0;
-    auto own = predicate ? clause_of(at) : noun_of(at);
-    if (predicate && !scene_.is_verb(at) && own.status.value == "occurred")
-      own = merge(own, noun_of(at));
-    if (own.status.value == "occurred" && lies_ahead()) set(own, "expected", "time.ahead");
-    return own;
-  }
-
-  static Own merge(Own clause, const Own& noun) {
-    if (noun.status.value != "occurred") clause.status = noun.status;
-    return clause;
-  }
-
-  static void set(Own& own, std::string value, std::string_view rule) {
-    own.status.value = std::move(value);
-    own.status.why = "events.status." + std::string(rule);
-  }
-
   // An event dated after the report is not over.
   bool lies_ahead() const {
     const auto& published = scene_.document.published;
@@ -75,244 +48,9 @@ class Grammar {
     return time_value_.compare(0, size, published, 0, size) > 0;
   }
 
-  // The predicate whose auxiliaries count for `at`: itself, or the first conjunct when it shares
-  // them.
-  int auxiliary_host(int at) const {
-    int host = at;
-    for (int step = 0; step < kMaxDepth; ++step) {
-      if (tree_.child(host, {"aux", "nsubj", "cop", "mark"}) >= 0) return host;
-      if (!is_rel(scene_.word(host).deprel, "conj")) return host;
-      const int first = tree_.head(host);
-      if (first < 0 || !scene_.is_verb(first)) return host;
-      // "would sue and appeal" share; "has resigned and left" too; "said ... and left" do not.
-      if (scene_.has_feature(host, "Mood=Ind") && tree_.child(first, "aux") >= 0) return host;
-      host = first;
-    }
-    return host;
-  }
-
-  // "not only" and "not just" deny nothing.
-  bool is_negator(int at) const {
-    if (scene_.matches(at, "longer")) return at > 0 && scene_.lemma(at - 1) == "no";
-    if (!one_of(scene_.lemma(at),
-                {"not", "n't", "never", "hardly", "scarcely", "neither", "nor", "no"})) {
-      return false;
-    }
-    const bool last = at + 1 >= tree_.size();
-    return last || !one_of(scene_.lemma(at + 1), {"only", "just", "merely", "simply", "least"});
-  }
-
-  bool negated(int at) const {
-    for (int c : tree_.children(at)) {
-      if (is_rel(scene_.word(c).deprel, {"advmod", "det", "cc:preconj", "aux", "mark"}) &&
-          is_negator(c)) {
-        return true;
-      }
-    }
-    // "No one was charged", "fired no shots", "none was moved".
-    for (int c : tree_.children_of(at, {"nsubj", "obj", "obl:agent"})) {
-      if (one_of(scene_.lemma(c), {"nobody", "none", "nothing", "neither"})) return true;
-      if (c > 0 && scene_.lemma(c) == "one" && scene_.lemma(c - 1) == "no") return true;
-      for (int d : tree_.children_of(c, {"det"})) {
-        if (one_of(scene_.lemma(d), {"no", "neither"})) return true;
-      }
-    }
-    return false;
-  }
-
-  bool is_condition(int clause) const {
-    for (int m : tree_.children_of(clause, {"mark"})) {
-      if (one_of(scene_.lemma(m), {"if", "unless", "provided", "providing", "lest"})) return true;
-    }
-    // "Should X attack", "Had they known", "Were it to fail": the auxiliary opens the clause.
-    const int subject = tree_.child(clause, "nsubj");
-    if (subject < 0) return false;
-    const int begin = tree_.subtree(subject).begin;
-    for (int a : tree_.children_of(clause, {"aux", "aux:pass", "cop"})) {
-      if (a < begin && one_of(scene_.lemma(a), {"should", "have", "be"}) &&
-          is_rel(scene_.word(clause).deprel, {"advcl", "parataxis", "ccomp"}) && !asks(clause)) {
-        return scene_.lemma(a) == "should" || is_rel(scene_.word(clause).deprel, "advcl");
-      }
-    }
-    return false;
-  }
-
-  // Inside what somebody asks or will not tell.
-  bool in_question(int at) const {
-    const auto id = scene_.innermost[at];
-    if (!id) return false;
-    return one_of(scene_.document.at(id).act, {"ask", "decline", "noncommittal", "silent"});
-  }
-
-  // "if" in front of a complement asks: "said whether", "if it had been asked to".
-  bool asks_whether(int at) const {
-    for (int m : tree_.children_of(at, {"mark"})) {
-      if (scene_.lemma(m) == "whether") return true;
-      if (scene_.lemma(m) == "if" &&
-          (is_rel(scene_.word(at).deprel, {"ccomp", "xcomp"}) || in_question(at))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  // The clause of an if that `at` is the consequence of.
-  bool has_condition(int at) const {
-    for (int c : tree_.children_of(at, {"advcl", "parataxis"})) {
-      if (!is_condition(c) || asks_whether(c)) continue;
-      const bool even = tree_.child_lemma(c, "even", "advmod") >= 0;
-      if (!even) return true;
-    }
-    return false;
-  }
-
-  bool asks(int at) const {
-    const auto range = scene_.document.sentences[tree_.sentence_of(at)].words;
-    for (int i = range.end - 1; i >= range.begin && i >= range.end - 3; --i) {
-      if (scene_.document.text_of(scene_.word(i)) == "?") return true;
-    }
-    return false;
-  }
-
-  // A verb in its base form without a subject: an order or a fragment, whatever its features say.
-  bool is_base_form(int at, int host) const {
-    if (host != at || scene_.word(at).upos != "VERB") return false;
-    if (utf8::lower(scene_.document.text_of(scene_.word(at))) != scene_.lemma(at)) return false;
-    if (scene_.has_feature(at, "Tense=Past")) return false;
-    return tree_.child(at, {"nsubj", "csubj", "aux", "expl"}) < 0 &&
-           !is_rel(scene_.word(at).deprel, "conj") && !is_rel(scene_.word(at).deprel, "acl:relcl");
-  }
-
-  Own clause_of(int at) const {
-    Own own;
-    const int host = auxiliary_host(at);
-    std::string modal;
-    bool have = false, be = false;
-    for (int a : tree_.children_of(host, {"aux", "cop"})) {
-      const auto& lemma = scene_.lemma(a);
-      if (one_of(lemma, {"will", "would", "shall", "should", "can", "could", "may", "might", "must",
-                         "ought", "'ll", "'d", "wo", "ca", "need", "cannot"})) {
-        modal = lemma;
-      } else if (lemma == "have") {
-        have = true;
-      } else if (lemma == "be") {
-        be = true;
-      }
-    }
-    const bool past =
-        scene_.has_feature(host, "Tense=Past") && scene_.has_feature(host, "VerbForm=Fin");
-    own.anchored = modal.empty() && (have || past || be);
-    const bool infinitive =
-        tree_.child_lemma(at, "to", "mark") >= 0 ||
-        (scene_.has_feature(at, "VerbForm=Inf") && modal.empty() && tree_.child(host, "aux") < 0);
-    own.bare = (infinitive && !have) || (modal.empty() && is_base_form(at, host));
-    if (!asks_whether(at) && (is_condition(at) || (host != at && is_condition(host)))) {
-      set(own, "conditional", "if");
-    } else if (asks_whether(at)) {
-      set(own, modal == "would" && have ? "hypothetical" : "unknown", "whether");
-    } else if (negated(at) || (host != at && shares_negation(at, host))) {
-      // "You cannot arrest", "must not attack": nothing was done, and nothing is reported as not
-      // done.
-      const bool norm = one_of(modal, {"can", "ca", "cannot", "must", "should", "may", "might"});
-      set(own, norm ? "hypothetical" : "denied", "negation");
-    } else if (has_condition(at) || (host != at && has_condition(host))) {
-      if (!(past && modal.empty())) set(own, "conditional", "condition");
-    } else if (!modal.empty()) {
-      set_modal(own, modal, have);
-    } else if (scene_.has_feature(at, "Mood=Imp")) {
-      set(own, "proposed", "imperative");
-    } else if (is_going_to(at)) {
-      set(own, "planned", "going-to");
-    } else if (be && scene_.has_feature(at, "VerbForm=Ger")) {
-      set(own, "ongoing", "progressive");
-    } else if (be && scene_.has_feature(at, "Tense=Pres") &&
-               scene_.has_feature(at, "VerbForm=Part")) {
-      set(own, "ongoing", "progressive");
-    }
-    if (own.status.value == "occurred" || own.status.value == "ongoing") adverbs(own, at);
-    return own;
-  }
-
-  bool shares_negation(int at, int host) const {
-    const int cc = tree_.child(at, "cc");
-    return cc >= 0 && one_of(scene_.lemma(cc), {"or", "nor"}) && negated(host);
-  }
-
-  bool is_going_to(int at) const {
-    return scene_.lemma(at) == "go" && scene_.has_feature(at, "VerbForm=Part") &&
-           tree_.child(at, "xcomp") >= 0;
-  }
-
-  static void set_modal(Own& own, const std::string& modal, bool have) {
-    if (one_of(modal, {"will", "shall", "'ll", "wo"})) {
-      set(own, have ? "expected" : "planned", "future");
-    } else if (one_of(modal, {"would", "'d"})) {
-      set(own, have ? "hypothetical" : "planned", "would");
-    } else if (one_of(modal, {"should", "must", "ought", "need"})) {
-      set(own, have ? "hypothetical" : "proposed", "obligation");
-    } else {
-      set(own, have ? "unknown" : "hypothetical", "possibility");
-    }
-  }
-
-  void adverbs(Own& own, int at) const {
-    for (int c : tree_.children_of(at, {"advmod"})) {
-      const auto* entry = scene_.lexicon.commitment("adv", "mod", scene_.lemma(c));
-      if (!entry || entry->positive != Effect::kStatus) continue;
-      // A hedge of hearsay is a statement of its own where the statements' reader made one of it.
-      if (entry->positive_status == "unknown" && (scene_.innermost[at] || scene_.cue_of[c]))
-        continue;
-      set(own, entry->positive_status, entry->id);
-      return;
-    }
-  }
-
-  // "talks that never took place"
-  bool never_came(int noun) const {
-    for (int c : tree_.children_of(noun, {"acl:relcl"})) {
-      const auto* entry = scene_.lexicon.commitment("verb", "subject", scene_.lemma(c));
-      if (entry && entry->light == "event" && negated(c)) return true;
-    }
-    return false;
-  }
-
-  Own noun_of(int at) const {
-    Own own;
-    if (never_came(at)) {
-      set(own, "denied", "never-came");
-      return own;
-    }
-    for (int c : tree_.children(at)) {
-      if (is_rel(scene_.word(c).deprel, "advmod") && is_negator(c)) {
-        set(own, "denied", "negation");
-        return own;
-      }
-      const auto& word = scene_.word(c);
-      const auto& lemma = scene_.lemma(c);
-      if (is_rel(word.deprel, "det") && one_of(lemma, {"no", "neither"})) {
-        set(own, "denied", "no");
-        return own;
-      }
-      if (is_rel(word.deprel, "det") && one_of(lemma, {"any", "whatever", "whichever"})) {
-        set(own, "hypothetical", "any");
-        return own;
-      }
-      if (!is_rel(word.deprel, {"amod", "compound"})) continue;
-      const auto* entry = scene_.lexicon.commitment("adj", "any", lemma);
-      if (!entry)
-        entry = scene_.lexicon.commitment("adj", "any", utf8::lower(scene_.document.text_of(word)));
-      if (entry && entry->positive == Effect::kStatus) {
-        set(own, entry->positive_status, entry->id);
-        return own;
-      }
-    }
-    return own;
-  }
-
-  // ---- the governors
   // The fate of `event` as seen from `at`, a word on its way to the root (`at` stands for it:
   // itself or the first of its conjuncts).
-  Status governed(int event, int at, const Own& own, int depth) const {
+  Status governed(int event, int at, const OwnWords& own, int depth) const {
     const int governor = tree_.head(at);
     const auto& rel = scene_.word(at).deprel;
     if (governor < 0) return at_root(at, own);
@@ -328,8 +66,9 @@ class Grammar {
     return governed_noun(event, at, governor, own, depth);
   }
 
-  Status at_root(int at, const Own& own) const {
-    if (asks(at) && is_past_fact(own.status.value)) return opened(own, "hypothetical", "question");
+  Status at_root(int at, const OwnWords& own) const {
+    if (asks(scene_, at) && is_past_fact(own.status.value))
+      return opened(own, "hypothetical", "question");
     if (own.bare && own.status.value == "occurred") {
       // "Send help": a bare verb at the root orders or wishes.
       return opened(own, "proposed", "bare");
@@ -337,7 +76,7 @@ class Grammar {
     return own.status;
   }
 
-  static Status opened(const Own& own, std::string value, std::string_view rule) {
+  static Status opened(const OwnWords& own, std::string value, std::string_view rule) {
     if (!is_past_fact(own.status.value)) return own.status;
     return {std::move(value), "events.status." + std::string(rule), own.status.confidence};
   }
@@ -377,7 +116,7 @@ class Grammar {
     return scene_.lexicon.commitment("act", "statement", act);
   }
 
-  Status governed_clause(int at, int governor, const Own& own, int depth) const {
+  Status governed_clause(int at, int governor, const OwnWords& own, int depth) const {
     const auto& rel = scene_.word(at).deprel;
     if (is_rel(rel, "acl:relcl"))
       return own.bare ? opened(own, "hypothetical", "bare") : own.status;
@@ -429,7 +168,7 @@ class Grammar {
   bool is_attempt(int at) const { return scene_.lexicon.in_class("attempt", scene_.lemma(at)); }
 
   // Unknown governors: what they say holds unless they themselves do not.
-  static Status shared(const Own& own, const Status& outer) {
+  static Status shared(const OwnWords& own, const Status& outer) {
     if (!is_past_fact(own.status.value) || is_past_fact(outer.value)) return own.status;
     if (outer.value == "denied" || outer.value == "averted") {
       return {"unknown", "events.status.governor", own.status.confidence};
@@ -437,7 +176,7 @@ class Grammar {
     return outer;
   }
 
-  Status adverbial(int governor, const std::string& marker, const Own& own, int depth) const {
+  Status adverbial(int governor, const std::string& marker, const OwnWords& own, int depth) const {
     if (const auto* entry = scene_.lexicon.commitment("prep", "noun", marker)) {
       return opened(own, entry->positive_status, entry->id);
     }
@@ -466,7 +205,7 @@ class Grammar {
     return false;
   }
 
-  Status governed_noun(int event, int at, int governor, const Own& own, int depth) const {
+  Status governed_noun(int event, int at, int governor, const OwnWords& own, int depth) const {
     const auto& rel = scene_.word(at).deprel;
     const auto preposition = tree_.preposition(at);
     if (is_rel(rel, "appos")) return own.status;
@@ -489,7 +228,10 @@ class Grammar {
       // An accusation or a call that is rejected was made all the same.
       if (refuses && scene_.lexicon.in_class("speech", scene_.lemma(event))) return own.status;
       if (act->positive == Effect::kStatus) return combine(*act, fate(governor, depth + 1), own);
-      if (!entry || scene_.document.at(scene_.cue_of[governor]).act != "assert") return own.status;
+      const bool charge = oblique && entry && entry->positive_status == "unknown";
+      if (!charge && (!entry || scene_.document.at(scene_.cue_of[governor]).act != "assert")) {
+        return own.status;
+      }
     }
     if (entry) {
       if (scene_.lexicon.in_class("speech", scene_.lemma(event)) &&
@@ -501,7 +243,7 @@ class Grammar {
     if (!scene_.is_verb(governor) && tree_.child(governor, "cop") < 0) return own.status;
     // A verb that says nothing about it: the talks that it mentions are presupposed when they are
     // definite, and as open as the verb otherwise.
-    if (is_condition(governor) && !oblique) return opened(own, "conditional", "if");
+    if (is_condition(scene_, governor) && !oblique) return opened(own, "conditional", "if");
     if (is_definite(at)) return own.status;
     const auto outer = fate(governor, depth + 1);
     if (is_past_fact(outer.value) || is_rel(rel, "nmod:poss")) return own.status;
@@ -521,7 +263,7 @@ class Grammar {
     return scene_.lexicon.commitment("verb", "object", scene_.lemma(governor) + " " + preposition);
   }
 
-  Status under_noun(int at, int governor, const std::string& preposition, const Own& own,
+  Status under_noun(int at, int governor, const std::string& preposition, const OwnWords& own,
                     int depth) const {
     if (scene_.lexicon.in_class("partitive", scene_.lemma(governor)) && preposition == "of") {
       return combine(
@@ -541,7 +283,7 @@ class Grammar {
   }
 
   // What becomes of an event under a governor with such an effect and such a fate of its own.
-  static Status combine(const Commitment& entry, const Status& governor, const Own& own) {
+  static Status combine(const Commitment& entry, const Status& governor, const OwnWords& own) {
     const bool negative = governor.value == "denied";
     const auto effect = negative ? entry.negative : entry.positive;
     const auto& status = negative ? entry.negative_status : entry.positive_status;

@@ -97,7 +97,7 @@ bool holds(const Scene& scene, const Condition& condition, int head) {
   if (key == "obj") return any_matches(scene, object_heads(scene, head), condition.values);
   if (key == "subj") return any_matches(scene, subject_heads(scene, head), condition.values);
   if (key == "agent") {
-    return any_matches(scene, with_conjuncts(scene, tree.agent(head)), condition.values);
+    return any_matches(scene, with_conjuncts(scene, agent_of(scene, head)), condition.values);
   }
   if (key == "prt") return particle_holds(scene, condition, head);
   if (key == "prep") return prep_holds(scene, condition, head);
@@ -163,7 +163,7 @@ bool may_be_event(const Scene& scene, int at, bool verb) {
   }
   if (word.upos != "NOUN" && word.upos != "PROPN") return false;
   if (word.upos == "PROPN" && scene.name_of[at] >= 0) return false;
-  if (is_rel(word.deprel, {"compound", "flat"})) return false;
+  if (is_rel(word.deprel, {"compound", "flat", "amod"})) return false;
   // "Israeli-Hezbollah War", "Prevention of Torture Act": names of things.
   return scene.name_of[at] < 0;
 }
@@ -233,10 +233,15 @@ std::vector<int> object_heads(const Scene& scene, int predicate) {
   return with_conjuncts(scene, tree.object(predicate));
 }
 
+int agent_of(const Scene& scene, int predicate) {
+  const int agent = scene.tree.agent(predicate);
+  return agent >= 0 && scene.tree.preposition(agent) == "by" ? agent : -1;
+}
+
 std::vector<int> subject_heads(const Scene& scene, int predicate) {
   const auto& tree = scene.tree;
   return with_conjuncts(
-      scene, tree.is_passive(predicate) ? tree.agent(predicate) : tree.subject(predicate));
+      scene, tree.is_passive(predicate) ? agent_of(scene, predicate) : tree.subject(predicate));
 }
 
 LightVerb light_verb(const Scene& scene, int noun) {

@@ -17,6 +17,8 @@ struct Match {
 // Where the arguments stand that patterns ask for: the object of an active verb is the subject of a
 // passive one, and the other way round.
 std::vector<int> object_heads(const Scene& scene, int predicate);
+// The agent of a passive with its "by", -1 if there is none.
+int agent_of(const Scene& scene, int predicate);
 std::vector<int> subject_heads(const Scene& scene, int predicate);
 
 // The verb that carries an eventive noun ("launched" of "launched an attack"), with its entry; -1:
