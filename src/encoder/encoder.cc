@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "encoder/labels.h"
+#include "encoder/lemmas.h"
 #include "encoder/model.h"
 #include "encoder/tree.h"
 #include "encoder/weights.h"
@@ -26,6 +27,7 @@ struct Encoder::State {
 
   Weights weights;
   Model model;
+  LemmaWords lemmas;
   BioDecoder names, cues, roles;
   int root_label = -1;
   int source_kind = -1, content_kind = -1;
@@ -61,6 +63,7 @@ Result<std::shared_ptr<const Encoder>> Encoder::open(const std::filesystem::path
   if (const char* why = Model::make(state->weights, *kernels, state->model)) {
     return Error{"cpu.unsupported", why, path.string()};
   }
+  state->lemmas = LemmaWords(state->weights.bytes("lemmas"));
   state->names = BioDecoder(config.ner);
   state->cues = BioDecoder(config.cue);
   state->roles = BioDecoder(config.role);
@@ -84,6 +87,7 @@ namespace {
 class Decoder {
  public:
   struct Labels {
+    const LemmaWords& lemmas;
     const BioDecoder& names;
     const BioDecoder& cues;
     const BioDecoder& roles;
@@ -136,8 +140,8 @@ void Decoder::tag(const Run& run, const Workspace& space) {
     Word& target = word(run, i);
     target.upos = config.upos[best(row, at.upos, config.upos)];
     target.feats = config.feats[best(row, at.feats, config.feats)];
-    target.lemma =
-        apply(config.lemma_rules[best(row, at.lemma, config.lemma)], document_.text_of(target));
+    target.lemma = lemma_of(labels_.lemmas, config.lemma_rules, row + at.lemma,
+                            document_.text_of(target), target.upos);
   }
 }
 
@@ -232,8 +236,9 @@ void Encoder::read(Document& document, Scratch& scratch,
   if (sentence_vectors) sentence_vectors->assign(document.sentences.size() * hidden, 0.0f);
   document.names.clear();
   document.attributions.clear();
-  const Decoder::Labels labels{state_->names,      state_->cues,        state_->roles,
-                               state_->root_label, state_->source_kind, state_->content_kind};
+  const Decoder::Labels labels{state_->lemmas,      state_->names,      state_->cues,
+                               state_->roles,       state_->root_label, state_->source_kind,
+                               state_->content_kind};
   Decoder decoder(model, labels, {arcs, relations, roles}, document);
   const auto flush = [&] {
     if (batch.runs.empty()) return;

@@ -65,6 +65,11 @@ class Weights {
   Matrix matrix(const std::string& name) const;
   std::vector<float> floats(const std::string& name) const;
   const Tensor& tensor(const std::string& name) const { return tensors_.at(name); }
+  // The bytes of an optional tensor; empty when the file has none of that name.
+  std::string_view bytes(const std::string& name) const {
+    const auto at = tensors_.find(name);
+    return at == tensors_.end() ? std::string_view() : at->second.bytes;
+  }
 
   // Lets go of the pages read so far; they are mapped again where they are used.
   void release_pages() const;
