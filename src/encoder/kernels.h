@@ -83,7 +83,10 @@ struct Kernels {
   void (*gelu)(float* x, int n);
   // gelu(a + b + c).
   void (*gelu_sum)(const float* a, const float* b, const float* c, int n, float* out);
-  float (*dot)(const float* a, const float* b, int n);
+  // out[r] = sum over i of real[r * width + i] * x[i], plus real[count * width + r], where real is
+  // one row of accumulators; r < count.
+  void (*relate)(const void* accumulators, const Columns& columns, const Rows& in, int row,
+                 const float* x, int width, int count, float* out);
   // Index of the first greatest value; n any, at least 1.
   int (*argmax)(const float* x, int n);
 };

@@ -7,9 +7,8 @@
 namespace hearsay::encoder {
 namespace {
 
-size_t area(int rows, int columns) {
-  return static_cast<size_t>(rows) * static_cast<size_t>(columns);
-}
+size_t area(size_t rows, int columns) { return rows * static_cast<size_t>(columns); }
+size_t area(int rows, int columns) { return area(static_cast<size_t>(rows), columns); }
 
 template <class T>
 void grow(std::vector<T>& buffer, size_t size) {
@@ -106,33 +105,34 @@ bool Model::make_heads(const Weights& weights) {
   return true;
 }
 
-// The relations' bilinear form as one matrix: given a dependent's vector d it yields, for every
-// relation r, the vector [d; 1] * R_r that is then multiplied with the head's. It is by far the
-// largest of the heads, so with an int8 file it is rounded to int8 here as well, column by column.
+// The relations' bilinear form [d; 1] * R_r * [h; 1] as one matrix over a dependent's vector d: for
+// every relation r what is multiplied with the head's h, and after all of them what is added. It is
+// by far the largest of the heads, so with an int8 file it is rounded to int8 here as well, column
+// by column.
 bool Model::make_relations(const Weights& weights) {
   const int labels = static_cast<int>(config_->deprel.size()), rel = config_->rel_dim,
-            width = padded(rel + 1);
+            width = padded(rel);
   const auto stored = weights.floats("head.rel.weight");
   const auto at = [&](int r, int i, int j) {
-    return stored[(area(r, rel + 1) + static_cast<size_t>(i)) * static_cast<size_t>(rel + 1) +
+    return stored[area(area(r, rel + 1) + static_cast<size_t>(i), rel + 1) +
                   static_cast<size_t>(j)];
   };
   Linear::Part part;
-  part.matrix.out = labels * width;
+  part.matrix.out = labels * width + padded(labels);
   part.matrix.in = rel;
-  part.bias.assign(area(labels, width), 0);
+  part.bias.assign(static_cast<size_t>(part.matrix.out), 0);
   part.matrix.scale.assign(part.bias.size(), 0);
-  std::vector<int8_t> bytes(int8_ ? area(labels * width, rel) : 0);
-  if (!int8_) part.matrix.floats.assign(area(labels * width, rel), 0);
+  std::vector<int8_t> bytes(int8_ ? area(part.matrix.out, rel) : 0);
+  if (!int8_) part.matrix.floats.assign(area(part.matrix.out, rel), 0);
   for (int r = 0; r < labels; ++r) {
     for (int j = 0; j <= rel; ++j) {
-      const auto column = area(r, width) + static_cast<size_t>(j);
+      const auto column = static_cast<size_t>(j < rel ? r * width + j : labels * width + r);
       part.bias[column] = at(r, rel, j);
       float most = 1e-12f;
       for (int i = 0; i < rel; ++i) most = std::max(most, std::abs(at(r, i, j)));
       part.matrix.scale[column] = most / 63.0f;
       for (int i = 0; i < rel; ++i) {
-        const auto cell = column * static_cast<size_t>(rel) + static_cast<size_t>(i);
+        const auto cell = area(static_cast<int>(column), rel) + static_cast<size_t>(i);
         if (int8_) {
           bytes[cell] = static_cast<int8_t>(std::lrint(at(r, i, j) / most * 63.0f));
         } else {
@@ -376,14 +376,11 @@ void Model::arc_scores(const Run& run, Workspace& space, std::vector<float>& out
 
 void Model::relation_scores(const Run& run, const std::vector<int>& heads, Workspace& space,
                             std::vector<float>& out) const {
-  const int labels = static_cast<int>(config_->deprel.size()), rel = config_->rel_dim,
-            width = padded(rel + 1), in = relations_.in(), columns = relations_.columns().count,
+  const int labels = static_cast<int>(config_->deprel.size()), in = relations_.in(),
             stride = padded(labels);
   const float* root = scores_of(run, space);
-  grow(space.scratch, area(kRowStep, in) + static_cast<size_t>(columns + width));
+  grow(space.scratch, area(kRowStep, in));
   float* dependents = space.scratch.data();
-  float* row_values = dependents + area(kRowStep, in);
-  float* head = row_values + columns;
   grow(out, area(run.words, stride));
   for (int begin = 0; begin < run.words; begin += kRowStep) {
     const int count = std::min(kRowStep, run.words - begin);
@@ -395,16 +392,10 @@ void Model::relation_scores(const Run& run, const std::vector<int>& heads, Works
     kernels_->to_rows(dependents, count, rows);
     relations_.run(*kernels_, space.runner, rows, kRowStep, space.accumulators.data());
     for (int i = 0; i < count; ++i) {
-      kernels_->affine(space.accumulators.data() + area(i, columns), relations_.columns(),
-                       rows.from(i), 1, row_values);
-      const float* from = root + area(heads[static_cast<size_t>(begin + i)], columns_.count);
-      std::copy_n(from + columns_.rel_head, rel, head);
-      std::fill(head + rel, head + width, 0.0f);
-      head[rel] = 1.0f;
-      for (int r = 0; r < labels; ++r) {
-        out[area(begin + i, stride) + static_cast<size_t>(r)] =
-            kernels_->dot(row_values + area(r, width), head, width);
-      }
+      const int head = heads[static_cast<size_t>(begin + i)];
+      kernels_->relate(space.accumulators.data(), relations_.columns(), rows, i,
+                       root + area(head, columns_.count) + columns_.rel_head, in, labels,
+                       out.data() + area(begin + i, stride));
     }
   }
 }

@@ -10,6 +10,17 @@
 #include "encoder/wordpiece.h"
 
 // The transformer: from words to the vectors and scores of the heads.
+//
+// Numbers. A weight is an int8 in [-63, 63] with a scale per output column. An activation is a byte
+// over the range of its own row: real = scale * byte + offset, found anew for every row (token). A
+// product sums bytes times int8 exactly in 32 bits, and
+//   real = column scale * (row scale * sum + row offset * sum of the column's weights) + bias.
+// Everything between two products is 32-bit floats (kernels.inc). No row sees another row but in
+// attention, and there only rows of its own run: a sentence's result depends on nothing else, and
+// with exact sums and kernels of one fixed order, on no instruction set either.
+//
+// Memory. The runs of a batch lie in one matrix without padding. A layer passes over it in blocks
+// of kBlockRows, so that what one step writes the next finds in the cache.
 namespace hearsay::encoder {
 
 // Words read together: a sentence, or a part of one that is too long.
@@ -151,7 +162,7 @@ class Model {
   Linear heads_;
   HeadColumns columns_;
   std::vector<float> arc_, arc_bias_;    // [arc_dim][padded arc_dim], the row of the constant
-  Linear relations_;                     // column r * (padded rel_dim + 1) + i
+  Linear relations_;                     // see make_relations()
   std::vector<float> distance_;          // [2 * clip + 1][padded role_dim]
   std::vector<float> role_, role_bias_;  // [role_dim][padded roles]
 };

@@ -68,7 +68,10 @@ std::string run_all(const Kernels& k) {
   keep(g);
   k.gelu_sum(x.data(), y.data(), bias.data(), kOut, out.data());
   keep(out);
-  const std::vector<float> single = {k.dot(x.data(), y.data(), kOut), k.share(x.data(), 19, 4),
+  std::vector<float> related(16);
+  k.relate(acc.data(), columns, in, 3, y.data(), 32, 2, related.data());
+  keep(related);
+  const std::vector<float> single = {k.share(x.data(), 19, 4),
                                      static_cast<float>(k.argmax(x.data(), 77))};
   keep(single);
   return all;
