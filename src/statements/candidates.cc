@@ -97,6 +97,25 @@ bool is_personal(const Context& context, int head) {
   return false;
 }
 
+bool may_be_source(const Context& context, int head) {
+  if (head < 0) return true;
+  const auto& word = context.word(head);
+  const auto& lemma = context.lemma(head);
+  if (context.lower(head) == "you") return false;
+  if (word.upos != "NOUN") return true;
+  if (context.lexicon().is(lemma, "document")) return true;
+  if (const auto entity = context.entity_at(head)) {
+    const auto& kind = context.document().at(entity).kind;
+    return kind != "event" && kind != "other";
+  }
+  // No stage before knows the noun: its ending may tell a person.
+  static constexpr std::string_view kPersons[] = {"er",  "or",     "ist",    "ian",  "man", "woman",
+                                                  "men", "person", "people", "ee",   "ant", "ent",
+                                                  "ese", "ic",     "eer",    "ster", "ive"};
+  return std::any_of(std::begin(kPersons), std::end(kPersons),
+                     [&](std::string_view ending) { return lemma.ends_with(ending); });
+}
+
 bool can_speak(const Context& context, int head) {
   if (head < 0) return false;
   if (is_personal(context, head)) return true;

@@ -49,6 +49,8 @@ bool is_taken(const std::vector<Candidate>& out, int word);
 bool can_speak(const Context& context, int head);
 // Nothing was said: a condition, a possibility, a future, a purpose that may not have been reached.
 bool is_unreal(const Context& context, int verb);
+// Whether a noun phrase may be a source at all: not "the elections", "a ban", "you".
+bool may_be_source(const Context& context, int head);
 bool is_personal(const Context& context, int head);  // a person or a personal pronoun
 
 }  // namespace hearsay::statements

@@ -128,6 +128,20 @@ void add_alone(const Context& context, const Attribution& attribution,
   candidates.push_back(std::move(c));
 }
 
+// A stray auxiliary or adverb is no content.
+bool says_something(const Context& context, const std::vector<WordRange>& content) {
+  for (const auto range : content) {
+    for (int i = range.begin; i < range.end; ++i) {
+      const auto& upos = context.word(i).upos;
+      if (upos != "AUX" && upos != "PART" && upos != "ADV" && upos != "PUNCT" && upos != "SCONJ" &&
+          upos != "DET" && upos != "ADP" && upos != "CCONJ") {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 void merge_head(const Context& context, std::vector<Candidate>& candidates) {
@@ -197,6 +211,10 @@ void prefer_publishers(const Context& context, std::vector<Candidate>& candidate
 void drop_leftovers(const Context& context, std::vector<Candidate>& candidates) {
   std::erase_if(candidates, [&](const Candidate& c) {
     if (c.weak || (c.content.empty() && !c.silent)) return true;
+    // A thing that says nothing, unless words are quoted from it.
+    const bool quoted = !c.quotes.empty() || is_quoted(context, c.content, c.head);
+    if (!c.silent && !quoted && !may_be_source(context, c.source_head)) return true;
+    if (!c.silent && !says_something(context, c.content)) return true;
     // "Say it rains", "having said that": nobody says anything.
     const bool verb = c.entry && c.entry->part == CuePart::kVerb;
     return verb && !c.silent && c.source_head < 0 && !c.passive;

@@ -59,8 +59,23 @@ int before_resumption(const Context& context, WordRange range) {
   return range.end;
 }
 
+// "told reporters after the talks that": what stands before the mark belongs to the cue.
+int after_mark(const Context& context, WordRange range) {
+  const auto& tree = context.tree();
+  const int root = tree.head_of(range);
+  if (root < 0) return range.begin;
+  const int mark = tree.child_lemma(root, "that", "mark");
+  if (mark <= range.begin || mark >= root || mark - range.begin > 8) return range.begin;
+  for (int i = range.begin; i < mark; ++i) {
+    if (tree.head(i) == root && is_rel(context.word(i).deprel, {"nsubj", "csubj", "obj", "advcl"}))
+      return range.begin;
+  }
+  return mark + 1;
+}
+
 WordRange trimmed(const Context& context, WordRange range) {
   range.end = before_resumption(context, range);
+  range.begin = after_mark(context, range);
   const auto leading = [&](int i) {
     if (is_opening(context, i)) return false;
     const auto& word = context.word(i);

@@ -480,6 +480,14 @@ void add_verb(const Context& context, int head, std::vector<Candidate>& out) {
         return context.in_speech_quote(r.begin) || context.in_speech_quote(r.end - 1);
       });
       if (unreal && !quoted) return;
+      // "parties promising to cut taxes" describes them; "a letter asking for help" does ask.
+      if (!quoted && !passive && is_rel(word.deprel, "acl") && !is_rel(word.deprel, "acl:relcl") &&
+          is_gerund(context, head) && context.lower(tree.subtree(head).begin - 1) != "," &&
+          context.lower(tree.subtree(head).begin) != "," && source >= 0 &&
+          context.word(source).upos == "NOUN" &&
+          !context.lexicon().is(context.lemma(source), "document")) {
+        return;
+      }
       // Agentless "was rejected" is an event only.
       if (passive && source < 0 &&
           (c.frame == "np" || c.frame == "gerund" || c.frame == "obj+as" ||
