@@ -215,9 +215,15 @@ bool is_own_deed(const Scene& scene, const Statement& statement, const Event& ev
   });
 }
 
+bool is_threatened_in(const Scene& scene, StatementId id, const Event& event) {
+  return is_hostile(event.type) && lies_open(event.status) && scene.innermost[event.head] == id &&
+         is_own_deed(scene, scene.document.at(id), event);
+}
+
 // A warning or a promise of what the speaker's own side will do against others is a threat,
-// whatever its verb.
-std::vector<Match> find_threats(const Scene& scene, const std::vector<Event>& events) {
+// whatever its verb: an event on the cue, and what it holds out is threatened unless it has a
+// condition.
+std::vector<Match> find_threats(const Scene& scene, std::vector<Event>& events) {
   std::vector<Match> out;
   for (size_t s = 0; s < scene.document.statements.size(); ++s) {
     const auto& statement = scene.document.statements[s];
@@ -227,11 +233,16 @@ std::vector<Match> find_threats(const Scene& scene, const std::vector<Event>& ev
     const bool there = std::any_of(events.begin(), events.end(), [&](const Event& event) {
       return scene.cue_of[event.head] == id;
     });
-    const bool threat = std::any_of(events.begin(), events.end(), [&](const Event& event) {
-      return is_hostile(event.type) && lies_open(event.status) &&
-             scene.innermost[event.head] == id && is_own_deed(scene, statement, event);
-    });
-    if (threat && !there) out.push_back({statement.cue_words, head, nullptr, id});
+    bool threat = false;
+    for (auto& event : events) {
+      if (there || !is_threatened_in(scene, id, event)) continue;
+      threat = true;
+      if (event.status == "conditional") continue;
+      event.status = "threatened";
+      event.status_why = "events.status.threat";
+      event.factuality = find_factuality(scene, event.head, event);
+    }
+    if (threat) out.push_back({statement.cue_words, head, nullptr, id});
   }
   return out;
 }

@@ -239,6 +239,18 @@ INSTANTIATE_TEST_SUITE_P(
              "arrest arrest VERB VerbForm=Inf 0 root", "him he PRON _ 4 obj"},
             "arrest",
             "hypothetical"},
+        StatusCase{"an attempt that goes on",
+                   {"They they PRON _ 3 nsubj", "are be AUX Tense=Pres|VerbForm=Fin 3 aux",
+                    "trying try VERB Tense=Pres|VerbForm=Part 0 root", "to to PART _ 5 mark",
+                    "arrest arrest VERB VerbForm=Inf 3 xcomp", "him he PRON _ 5 obj"},
+                   "arrest",
+                   "planned"},
+        StatusCase{
+            "not only denies nothing",
+            {"They they PRON _ 4 nsubj", "not not PART _ 4 advmod", "only only ADV _ 4 advmod",
+             "arrested arrest VERB Tense=Past|VerbForm=Fin 0 root", "him he PRON _ 4 obj"},
+            "arrested",
+            "occurred"},
         StatusCase{"in progress",
                    {"Police police NOUN _ 3 nsubj", "are be AUX Tense=Pres|VerbForm=Fin 3 aux",
                     "investigating investigate VERB Tense=Pres|VerbForm=Part 0 root",
@@ -338,6 +350,77 @@ TEST(Events, LaterMentionIsLinkedToTheFirst) {
   reader().read(document);
   ASSERT_EQ(document.events.size(), 2u);
   EXPECT_EQ(document.events[1].same_as, EventId{0});
+}
+
+TEST(Events, PromiseToHarmOthersIsAThreat) {
+  auto document =
+      parsed({"Norland Norland PROPN _ 2 nsubj", "warned warn VERB Tense=Past|VerbForm=Fin 0 root",
+              "it it PRON _ 5 nsubj", "would would AUX VerbForm=Fin 5 aux",
+              "attack attack VERB VerbForm=Inf 2 ccomp", "Sudland Sudland PROPN _ 5 obj"});
+  const auto norland = name(document, 0, "country");
+  name(document, 5, "country");
+  document.entities[0].mentions.push_back(
+      {document.words[2].span, {2, 3}, 2, MentionForm::kPronoun});
+  say(document, norland, 1, {2, 6}, "warn");
+  reader().read(document);
+  EXPECT_EQ(event_on(document, "warned").type, "THREATEN");
+  EXPECT_EQ(event_on(document, "warned").status, "occurred");
+  EXPECT_EQ(event_on(document, "attack").status, "threatened");
+}
+
+TEST(Events, WarningOfWhatOthersDoIsNoThreat) {
+  auto document =
+      parsed({"Norland Norland PROPN _ 2 nsubj", "warned warn VERB Tense=Past|VerbForm=Fin 0 root",
+              "Sudland Sudland PROPN _ 5 nsubj", "would would AUX VerbForm=Fin 5 aux",
+              "attack attack VERB VerbForm=Inf 2 ccomp", "Ostia Ostia PROPN _ 5 obj"});
+  const auto norland = name(document, 0, "country");
+  name(document, 2, "country");
+  say(document, norland, 1, {2, 6}, "warn");
+  reader().read(document);
+  EXPECT_FALSE(has_event_on(document, "warned"));
+}
+
+TEST(Events, RejectedAccusationLeavesTheDeedUnknown) {
+  auto document = parsed(
+      {"Ruiz Ruiz PROPN _ 2 nsubj", "accused accuse VERB Tense=Past|VerbForm=Fin 0 root",
+       "Norland Norland PROPN _ 2 obj", "of of SCONJ _ 5 mark",
+       "attacking attack VERB VerbForm=Ger 2 advcl", "Ostia Ostia PROPN _ 5 obj", "",
+       "Norland Norland PROPN _ 2 nsubj", "rejected reject VERB Tense=Past|VerbForm=Fin 0 root",
+       "the the DET _ 4 det", "accusation accusation NOUN Number=Sing 2 obj"});
+  const auto ruiz = name(document, 0, "person");
+  const auto norland = name(document, 2, "country");
+  const auto ostia = name(document, 5, "country");
+  say(document, ruiz, 1, {2, 6}, "accuse");
+  say(document, norland, 7, {8, 10}, "deny");
+  reader().read(document);
+  const auto& attack = event_on(document, "attacking");
+  EXPECT_EQ(attack.status, "unknown");
+  EXPECT_EQ(attack.actors, std::vector{norland});
+  EXPECT_EQ(attack.recipients, std::vector{ostia});
+  EXPECT_EQ(event_on(document, "accusation").status, "occurred");
+  EXPECT_FALSE(has_event_on(document, "rejected"));
+}
+
+TEST(Events, DatedAfterTheReportIsNotOver) {
+  auto document =
+      parsed({"Talks talk NOUN Number=Plur 2 nsubj",
+              "begin begin VERB Tense=Pres|VerbForm=Fin 0 root", "between between ADP _ 4 case",
+              "Norland Norland PROPN _ 1 nmod", "tomorrow tomorrow NOUN _ 2 obl:tmod"});
+  name(document, 3, "country");
+  document.published = "2031-04-08";
+  document.times.push_back({document.words[4].span, "DATE", "2031-04-09", 1, "test"});
+  reader().read(document);
+  const auto& talks = event_on(document, "Talks");
+  EXPECT_EQ(talks.time, TimeId{0});
+  EXPECT_EQ(talks.status, "expected");
+}
+
+TEST(Events, HeadingsInCapitalsReportNothing) {
+  auto document =
+      parsed({"REBELS rebel NOUN _ 2 nsubj", "ATTACK attack VERB Tense=Pres|VerbForm=Fin 0 root",
+              "OSTIA Ostia PROPN _ 2 obj"});
+  reader().read(document);
+  EXPECT_TRUE(document.events.empty());
 }
 
 TEST(Events, EmptyDocumentHasNoEvents) {
