@@ -117,6 +117,7 @@ The encoder by itself (`bench/encoder_bench.cc`):
 {encoder.strip() or "not built"}
 ```
 """)
+        subprocess.run([sys.executable, str(ROOT / "tools/readme.py"), options.program], check=True)
     return 0
 
 

@@ -230,7 +230,7 @@ def layers_as_ledger(layers):
 def shown(key, value):
     if value is None:
         return "–"
-    return f"{value:.3f}" if key.split(".")[0] in ("reports", "seed", "html") and not key.endswith("false") else f"{value:.1f}"
+    return f"{value:.3f}" if key.split(".")[0] in ("reports", "seed", "html") and not key.endswith("false") else f"{value:.2f}"
 
 
 def verdict(value, floor):
@@ -310,6 +310,7 @@ def main():
             print(f"BELOW BASELINE: {line}")
         if not options.no_write and run.values and options.only == GROUPS:
             write_page(run, run.hearsay("--version").split()[-1])
+            subprocess.run([sys.executable, str(ROOT / "tools/readme.py"), options.program], check=True)
         if options.rebase and run.values:
             rows = {k: {"value": round(v, 4), "tolerance": 0.02 if v <= 1 else 1.0} for k, v in sorted(run.values.items())}
             (EVAL / "baselines.json").write_text(json.dumps(rows, indent=1) + "\n")

@@ -64,7 +64,13 @@ constexpr int kWordsAfter = 9;
 bool is_plural(const Document& document, EntityId id) {
   if (!id) return false;
   const Entity& entity = document.at(id);
-  return entity.count.value_or(1) > 1 || entity.members.size() > 1;
+  if (entity.count) return *entity.count > 1;
+  if (entity.kind != "group") return false;
+  // Of a group without a number the last word before a preposition tells: "officials in Tbilisi".
+  const auto head = entity.name.substr(0, entity.name.find(" of "));
+  const auto end = std::min({head.find(" in "), head.find(" from "), head.find(" for "),
+                             head.find(" who "), head.size()});
+  return entity.members.size() > 1 || (end > 0 && head[end - 1] == 's');
 }
 
 void append_chain(const Document& document, const Statement& statement, std::vector<Run>& out) {
