@@ -273,6 +273,8 @@ Act lexical_act(const Context& context, const Candidate& c) {
   if (!c.entry) return {"assert", "act.default"};
   Act out{c.entry->act.empty() ? "assert" : c.entry->act, "act." + c.entry->id};
   const auto& verb = c.entry->words[0];
+  if (c.passive && c.entry->takes("p:on") && c.frame.starts_with("p:"))
+    return {"ask", "act.frame.asked_about"};
   if (c.entry->part == CuePart::kVerb && c.frame == "obj+inf" && (verb == "ask" || verb == "tell"))
     return {"urge", "act.frame.asked_to"};
   if (verb == "suggest" && c.frame == "gerund") return {"propose", "act.frame.suggested_doing"};

@@ -51,6 +51,18 @@ WordRange stretch(const Context& context, int from, int to) {
   return {std::min(first.begin, last.begin), std::max(first.end, last.end)};
 }
 
+WordRange with_participle(const Context& context, WordRange range) {
+  const int next = range.end;
+  if (range.empty() || next >= context.size() || !context.lower(next).ends_with("ing") ||
+      context.word(next).upos != "VERB" || context.word(next - 1).upos != "NOUN" ||
+      !context.lexicon().is(context.lemma(next - 1), "document")) {
+    return range;
+  }
+  const auto below = context.tree().subtree(next);
+  if (below.begin == next) range.end = below.end;
+  return range;
+}
+
 std::vector<WordRange> clause_around(const Context& context, int clause, int cue) {
   const auto& tree = context.tree();
   auto words = descendants(tree, clause, {cue});

@@ -41,6 +41,8 @@ void add_nouns(const Context& context, std::vector<Candidate>& out);
 WordRange noun_phrase(const Context& context, int head);
 // From the first word below `from` to the last word below `to`.
 WordRange stretch(const Context& context, int from, int to);
+// `range` with the participle that follows a noun for a document: "a report | suggesting that ...".
+WordRange with_participle(const Context& context, WordRange range);
 // A finite clause without the clause of the cue that interrupts it.
 std::vector<WordRange> clause_around(const Context& context, int clause, int cue);
 // A cue that stands for words already taken.

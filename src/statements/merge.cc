@@ -26,7 +26,16 @@ bool is_quoted(const Context& context, const std::vector<WordRange>& content, in
 
 int source_head(const Context& context, const Attribution& attribution) {
   if (attribution.source.empty()) return -1;
-  const int head = context.tree().head_of(attribution.source.front());
+  const auto range = attribution.source.front();
+  int head = context.tree().head_of(range);
+  for (int i = range.begin; i < range.end; ++i) {
+    const auto& upos = context.word(i).upos;
+    const bool nominal = upos == "NOUN" || upos == "PROPN" || upos == "PRON" || upos == "NUM";
+    if (!range.contains(context.tree().head(i)) && nominal) {
+      head = i;
+      break;
+    }
+  }
   // "who" of a relative clause is the noun it modifies.
   if (head >= 0 && context.lower(head) == "who" && context.tree().head(head) >= 0) {
     const int verb = context.tree().head(head);
@@ -77,7 +86,8 @@ void support(const Context& context, const Attribution& attribution, Candidate& 
   const bool agentless = c.entry && (c.entry->kind == CueClass::kAgentless);
   const bool passive = c.passive;
   const int theirs = passive ? c.source_head : source_head(context, attribution);
-  const bool inherited = c.source_head >= 0 && context.tree().head(c.source_head) != c.head &&
+  const bool inherited = c.source_head >= 0 && c.source_head != c.head - 1 &&
+                         context.tree().head(c.source_head) != c.head &&
                          context.tree().head(c.head) != c.source_head;
   if ((c.source_head < 0 && !agentless) || (inherited && theirs >= 0)) c.source_head = theirs;
   if (c.content.empty() && !attribution.content.empty()) {
@@ -170,9 +180,8 @@ void merge_head(const Context& context, std::vector<Candidate>& candidates) {
 void split_coordinated(const Context& context, std::vector<Candidate>& candidates) {
   const auto& tree = context.tree();
   const auto is_past = [&](int word) {
-    const auto& feats = context.word(word).feats;
-    return feats.find("Tense=Past") != std::string::npos &&
-           feats.find("VerbForm=Part") == std::string::npos && tree.child(word, "aux") < 0;
+    return context.word(word).feats.find("Tense=Past") != std::string::npos &&
+           tree.child(word, "aux") < 0;
   };
   for (auto& inner : candidates) {
     if (inner.head < 0 || context.word(inner.head).upos != "VERB" || !is_past(inner.head)) continue;

@@ -96,7 +96,7 @@ std::vector<WordRange> topic_of(const Context& context, const Match& match,
       auto range = tree.subtree(child);
       range.begin = std::max(range.begin, match.cue.end);
       if (about == range.begin) ++range.begin;
-      if (!range.empty()) return {range};
+      if (!range.empty()) return {with_participle(context, range)};
     }
   }
   return {};

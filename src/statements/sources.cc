@@ -162,15 +162,20 @@ EntityId source_of(Context& context, const std::vector<Draft>& drafts, size_t i)
   for (int one : context.tree().conjuncts(head)) {
     if (context.word(one).upos != "VERB") heads.push_back(one);
   }
-  if (const auto entity = context.entity_at(head); entity && heads.size() == 1) {
-    if (is_named(context.document().at(entity))) return entity;
-    // "Its head, Ana Ruiz, said"
-    for (int apposition : context.tree().children_of(head, {"appos"})) {
-      const auto named = context.entity_at(apposition);
-      if (named && is_named(context.document().at(named))) return named;
+  // "Its head, Ana Ruiz, said", "another, Ana Ruiz, agreed"; also behind two titles of one person.
+  const auto own = context.entity_at(head);
+  if (!own || heads.size() > 1 || context.word(head).upos != "PROPN") {
+    for (int one : heads) {
+      for (int apposition : context.tree().children_of(one, {"appos"})) {
+        const auto named = context.entity_at(apposition);
+        if (apposition > one && named && is_named(context.document().at(named)) &&
+            context.word(one).upos != "PROPN" && (one == heads.back() || heads.size() == 1)) {
+          return named;
+        }
+      }
     }
-    return entity;
   }
+  if (own && heads.size() == 1) return own;
   if (heads.size() > 1) {
     if (const auto group = group_of(context, heads)) return group;
   }

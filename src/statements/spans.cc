@@ -59,6 +59,22 @@ int before_resumption(const Context& context, WordRange range) {
   return range.end;
 }
 
+// "he was against it; another, Ana Ruiz, called it theft": the next speaker's part.
+int before_next_speaker(const Context& context, WordRange range) {
+  for (int i = range.begin + 1; i < range.end; ++i) {
+    if (context.lower(i) != ";" || context.quote_of(i) >= 0) continue;
+    for (int verb = i + 1; verb < range.end; ++verb) {
+      if (context.word(verb).upos != "VERB" || context.quote_of(verb) >= 0) continue;
+      const auto& cues = context.lexicon().cues(CuePart::kVerb, context.lemma(verb));
+      const bool says = std::any_of(cues.begin(), cues.end(), [](const Cue& cue) {
+        return cue.kind == CueClass::kSay || cue.kind == CueClass::kAct;
+      });
+      if (says && context.tree().child(verb, "nsubj") > i) return i;
+    }
+  }
+  return range.end;
+}
+
 // "told reporters after the talks that": what stands before the mark belongs to the cue.
 int after_mark(const Context& context, WordRange range) {
   const auto& tree = context.tree();
@@ -74,7 +90,7 @@ int after_mark(const Context& context, WordRange range) {
 }
 
 WordRange trimmed(const Context& context, WordRange range) {
-  range.end = before_resumption(context, range);
+  range.end = std::min(before_resumption(context, range), before_next_speaker(context, range));
   range.begin = after_mark(context, range);
   const auto leading = [&](int i) {
     if (is_opening(context, i)) return false;
@@ -155,6 +171,12 @@ Spans trim(const Context& context, const Candidate& candidate) {
   int quoted_words = 0, other_words = 0;
   std::vector<WordRange> ranges;
   for (const auto range : joined(context, candidate.content, candidate.cue)) {
+    // The source is no part of what it says.
+    if (candidate.source_head >= 0 && candidate.content.size() > 1 && !candidate.passive &&
+        range.contains(candidate.source_head) &&
+        noun_phrase(context, candidate.source_head).contains(range)) {
+      continue;
+    }
     for (const auto part : by_paragraph(context, range)) {
       if (const auto kept = trimmed(context, part); !kept.empty()) ranges.push_back(kept);
     }

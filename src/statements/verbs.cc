@@ -60,7 +60,7 @@ int addressee_of(const Verb& v) {
 
 // The noun that a relative clause modifies, when the clause lacks its object.
 int antecedent_of(const Verb& v) {
-  if (!is_rel(v.context.word(v.head).deprel, "acl:relcl")) return -1;
+  if (!is_rel(v.context.word(v.head).deprel, "acl") || is_gerund(v.context, v.head)) return -1;
   const int noun = v.tree().head(v.head);
   return noun >= 0 && noun != v.subject && v.subject != -1 ? noun : -1;
 }
@@ -156,6 +156,14 @@ int clause_of(const Verb& v) {
       if (const int found = marked(cited); found >= 0) return found;
     }
     if (const int found = marked(aside); found >= 0) return found;
+  }
+  // "disclosed a day earlier that": the next "that" below the verb, wherever it hangs.
+  const int end = std::min(v.context.sentence(v.head).end, v.head + 10);
+  for (int i = v.cue.end; i < end; ++i) {
+    if (v.context.word(i).upos == "VERB") break;
+    if (v.context.lower(i) != "that" || !is_rel(v.context.word(i).deprel, "mark")) continue;
+    const int found = tree.head(i);
+    if (tree.is_ancestor(v.head, found)) return found;
   }
   return -1;
 }
@@ -279,8 +287,6 @@ bool fill_object_and(const Verb& v, Candidate& c) {
   return true;
 }
 
-int subject_of(const Context& context, int head);
-
 bool fill_object(const Verb& v, Candidate& c) {
   // "denied them entry" says nothing. "np?": an object need not be something said ("claimed
   // asylum").
@@ -298,12 +304,7 @@ bool fill_object(const Verb& v, Candidate& c) {
   c.frame = "np";
   c.object = object;
   c.content = {whole ? bare(v.context, object) : noun_phrase(v.context, object)};
-  // "dismissed a report suggesting that ...", with the participle hung on the verb.
-  for (int child : v.tree().children_of(v.head, {"advcl", "xcomp"})) {
-    const auto range = v.tree().subtree(child);
-    if (whole && range.begin == c.content[0].end && subject_of(v.context, child) == object)
-      c.content[0].end = range.end;
-  }
+  if (whole) c.content[0] = with_participle(v.context, c.content[0]);
   return true;
 }
 
@@ -314,11 +315,19 @@ bool fill_preposition(const Verb& v, Candidate& c) {
       {"p:over", "over"}, {"p:at", "at"},       {"p:on", "on"}};
   for (const auto& [frame, preposition] : kFrames) {
     if (!v.entry.takes(frame)) continue;
+    // "Pressed on the budget, she ...": a question; "pressed on the button" is none.
+    if ((frame == "p:on" || frame == "p:about") && v.entry.takes("p:on") &&
+        v.entry.takes("obj+inf") && !v.passive) {
+      continue;
+    }
     const int complement = complement_with(v, preposition, object_of(v));
     if (complement < 0) continue;
     c.frame = frame;
     c.object = complement;
-    c.content = {v.tree().subtree(complement)};
+    if (v.passive) c.told = v.subject;
+    auto range = v.tree().subtree(complement);
+    if (v.passive && range.size() > 1 && v.context.lower(range.begin) == preposition) ++range.begin;
+    c.content = {range};
     return true;
   }
   return false;
@@ -365,7 +374,12 @@ int subject_of(const Context& context, int head) {
       context.lexicon().is(context.lemma(head - 1), "document")) {
     return head - 1;
   }
-  if (const int subject = tree.subject(head); subject >= 0) return subject;
+  int own = tree.subject(head);
+  // "accused them ... and put the toll at 41, most of them women": no subject stands there.
+  if (own > head + 1 && is_rel(word.deprel, "conj") && tree.head(own) == head) {
+    own = subject_of(context, tree.head(head));
+  }
+  if (own >= 0) return own;
   if (!is_rel(word.deprel, "advcl") || tree.head(head) < 0 || tree.child(head, "aux") >= 0)
     return -1;
   const int governor = tree.head(head);
