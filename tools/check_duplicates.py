@@ -37,6 +37,8 @@ def problems():
         if len(where) < 2:
             continue
         (a, start, end), (b, other, _) = where[0], where[1]
+        if a == b and a.startswith("tests/"):
+            continue  # documents built by hand, word for word
         if start <= reported[a, b]:
             continue  # goes on with the run reported before
         reported[a, b] = end
