@@ -154,7 +154,7 @@ class Reader {
       } else if (lemma == "have") {
         have = true;
       } else if (lemma == "be") {
-        be = true;
+        be = !scene_.has_feature(a, "VerbForm=Ger") && !scene_.matches(a, "being");
       }
     }
     const bool past =

@@ -132,7 +132,7 @@ class Grammar {
       return tree_.child(governor, "cop") >= 0 ? shared(own, fate(governor, depth + 1))
                                                : own.status;
     }
-    const auto* entry = entry_of(governor, "clause", {});
+    const auto* entry = entry_of(governor, "clause", marker);
     const auto* act = act_entry(governor);
     if (act && (!entry || act->positive != Effect::kKeep)) {
       // "said it had not": a denial worded as a statement is judged by its own words.
@@ -140,6 +140,10 @@ class Grammar {
       if (!(worded && !entry)) entry = entry && worded ? entry : act;
       if (worded && !entry) return own.bare ? opened(own, "hypothetical", "bare") : own.status;
     }
+    // What an accuser says, the accuser asserts.
+    const bool own_content =
+        scene_.cue_of[governor] && scene_.innermost[at] == scene_.cue_of[governor];
+    if (entry && entry->positive_status == "unknown" && own_content && !own.bare) return own.status;
     if (entry) {
       // Plans, demands and fears are not about what is reported as past.
       const bool open = entry->positive == Effect::kStatus && !is_refused(entry->positive_status) &&
