@@ -9,11 +9,15 @@
 namespace hearsay::entities {
 namespace {
 
-// A name of capitals and digits so short that its lower case may be a common word.
+// A name so short that its lower case may be a common word: "US", "WHO", "LeT".
 bool needs_case(std::string_view name) {
   if (name.size() > 6) return false;
-  return std::none_of(name.begin(), name.end(),
-                      [](unsigned char c) { return (c >= 'a' && c <= 'z') || c >= 0x80; });
+  const auto capitals =
+      std::count_if(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool small = std::any_of(name.begin(), name.end(), [](unsigned char c) {
+    return (c >= 'a' && c <= 'z') || c >= 0x80;
+  });
+  return !small || (name.size() <= 4 && capitals >= 2);
 }
 
 int count_words(std::string_view name) {

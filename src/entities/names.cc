@@ -520,6 +520,9 @@ std::string country_in(const Context& context, WordRange range, bool places) {
   for (int length = places ? std::min(3, range.size()) : 0; length > 0; --length) {
     for (int i = range.begin; i + length <= range.end; ++i) {
       if (!is_upper_initial(context.form(i))) continue;
+      // "Bush" and "George" are towns too.
+      const int covering = context.covering[i];
+      if (covering >= 0 && context.candidates[covering].label == "Person") continue;
       const std::string name = clean(context, {i, i + length});
       const auto countries = gazetteer.countries_of_place(name);
       if (!countries.empty() && !gazetteer.organisation(name)) {

@@ -205,7 +205,7 @@ struct Score {
 };
 
 int distance_weight(int sentences) {
-  static constexpr std::array<int, 6> kWeights = {100, 70, 35, 10, -15, -40};
+  static constexpr std::array<int, 6> kWeights = {100, 63, 20, -10, -35, -60};
   return sentences < 6 ? kWeights[sentences] : -60 - 5 * std::min(sentences, 20);
 }
 
@@ -222,8 +222,8 @@ int score_candidate(const Context& context, const Pronoun& pronoun, const Candid
   if (pronoun.sentence == candidate.sentence) {
     // In one sentence the nearer subject of a clause above wins over what stands in between.
     const int head = candidate.mention.head;
-    if (subject && context.tree.is_ancestor(context.tree.head(head), pronoun.word)) score += 25;
-    if (pronoun.possessive && clause_of(context, head) == pronoun.clause && subject) score += 20;
+    if (subject && context.tree.is_ancestor(context.tree.head(head), pronoun.word)) score += 40;
+    if (pronoun.possessive && clause_of(context, head) == pronoun.clause && subject) score += 35;
   }
   if (speech.indirect == candidate.cluster) score += 30;
   if (speech.direct == candidate.cluster) score -= 150;
@@ -232,10 +232,10 @@ int score_candidate(const Context& context, const Pronoun& pronoun, const Candid
     score -= 5;
   }
   const int mentions = static_cast<int>(cluster.candidates.size());
-  score += std::min(mentions, 6) * 4;
+  score += std::min(mentions, 6) * 2;
   if (cluster.named) score += 12;
   if (pronoun.form->gender != Gender::kUnknown && cluster.gender == pronoun.form->gender) {
-    score += 30;
+    score += 20;
   }
   if (pronoun.form->thing) {
     if (cluster.kind == "organisation" || cluster.kind == "government" ||
