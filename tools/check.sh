@@ -60,6 +60,7 @@ if git rev-parse --git-dir >/dev/null 2>&1; then
 fi
 check "layers" python3 tools/check_layers.py
 check "data" python3 tools/lint_data.py
+check "gold" python3 eval/lint_gold.py corpus/dev
 check "duplicate code" python3 tools/check_duplicates.py
 
 check "build: release" tools/build.sh release
