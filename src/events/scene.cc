@@ -95,6 +95,10 @@ std::string Scene::phrasal(int verb) const {
       return lemma(verb) + " " + lemma(c);
     }
   }
+  const int next = verb + 1;
+  if (next < tree.size() && is_rel(word(next).deprel, "compound:prt")) {
+    return lemma(verb) + " " + lemma(next);
+  }
   return lemma(verb);
 }
 

@@ -54,7 +54,12 @@ class Grammar {
     const int governor = tree_.head(at);
     const auto& rel = scene_.word(at).deprel;
     if (governor < 0) return at_root(at, own);
-    if (is_rel(rel, "conj")) return governed(event, governor, own, depth + 1);
+    if (is_rel(rel, "conj")) {
+      // A noun beside a verb is a slip of the parser: it stands by itself.
+      const bool alike =
+          scene_.is_verb(at) || !scene_.is_verb(governor) || tree_.child(at, "cop") >= 0;
+      return alike ? governed(event, governor, own, depth + 1) : own.status;
+    }
     if (is_rel(rel, {"parataxis", "dislocated", "list", "discourse", "orphan"})) {
       return own.bare ? opened(own, "hypothetical", "bare") : own.status;
     }
@@ -151,6 +156,11 @@ class Grammar {
       if (open && own.anchored && is_past_fact(own.status.value)) return own.status;
       if (scene_.cue_of[governor] && entry->positive == Effect::kKeep) {
         return own.bare ? opened(own, "hypothetical", "bare") : own.status;
+      }
+      // "moved guns to shell the town": with an object of its own the verb only names a purpose.
+      if (is_rel(rel, "advcl") && own.bare && entry->positive == Effect::kKeep &&
+          tree_.object(governor) >= 0) {
+        return opened(own, "planned", "purpose");
       }
       if (is_attempt(governor) && !scene_.has_feature(governor, "Tense=Past")) {
         return opened(own, "planned", "attempt");

@@ -54,7 +54,10 @@ bool particle_holds(const Scene& scene, const Condition& condition, int head) {
                           (c > head && c <= head + 2 && is_rel(rel, {"xcomp", "obl", "case"}));
     if (particle && c > head && any_matches(scene, {c}, condition.values)) return true;
   }
-  return false;
+  // The particle next to the verb, attached to what follows.
+  const int next = head + 1;
+  return next < scene.tree.size() && is_rel(scene.word(next).deprel, "compound:prt") &&
+         any_matches(scene, {next}, condition.values);
 }
 
 bool clause_holds(const Scene& scene, const Condition& condition, int head) {
@@ -161,7 +164,9 @@ bool may_be_event(const Scene& scene, int at, bool verb) {
     // A participle before a noun ("the besieged town") describes; it does not report.
     return !(is_rel(word.deprel, "amod") && scene.tree.children(at).empty());
   }
-  if (word.upos != "NOUN" && word.upos != "PROPN") return false;
+  // A noun that the tagger took for an adjective: "began its offensive".
+  const bool nominal = word.upos == "ADJ" && is_rel(word.deprel, {"obj", "nsubj", "obl", "nmod"});
+  if (word.upos != "NOUN" && word.upos != "PROPN" && !nominal) return false;
   if (word.upos == "PROPN" && scene.name_of[at] >= 0) return false;
   if (is_rel(word.deprel, {"compound", "flat", "amod"})) return false;
   // "Israeli-Hezbollah War", "Prevention of Torture Act": names of things.
