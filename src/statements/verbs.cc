@@ -304,8 +304,18 @@ bool fill_object(const Verb& v, Candidate& c) {
   c.frame = "np";
   c.object = object;
   c.content = {whole ? bare(v.context, object) : noun_phrase(v.context, object)};
+  if (auto& range = c.content[0]; range.contains(v.head)) {
+    range.end = std::max(object + 1, v.tree().subtree(v.head).begin);
+  }
   if (whole) c.content[0] = with_participle(v.context, c.content[0]);
   return true;
+}
+
+bool is_time(const Context& context, int word) {
+  const auto& times = context.document().times;
+  return std::any_of(times.begin(), times.end(), [&](const Time& time) {
+    return time.span && time.span->contains(context.word(word).span);
+  });
 }
 
 bool fill_preposition(const Verb& v, Candidate& c) {
@@ -321,7 +331,7 @@ bool fill_preposition(const Verb& v, Candidate& c) {
       continue;
     }
     const int complement = complement_with(v, preposition, object_of(v));
-    if (complement < 0) continue;
+    if (complement < 0 || is_time(v.context, complement)) continue;
     c.frame = frame;
     c.object = complement;
     if (v.passive) c.told = v.subject;
