@@ -90,8 +90,11 @@ struct Context {
 
 // Names: those of the names head, mended by the gazetteers, and those it missed.
 void find_names(Context& context);
-// Nominals with their role, number, country, sector; titles of names; appositions and copulas.
+// Nominals with their role, number, country and sector.
 void find_nominals(Context& context);
+// The titles before people's names, then what stands beside a name or is said of it to be the same.
+void read_titles(Context& context);
+void link_appositions(Context& context);
 // The noun phrase around a head: no relative clause, no apposition, no conjunct, no preposition
 // before it.
 WordRange noun_phrase(const Context& context, int head);

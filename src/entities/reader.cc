@@ -60,6 +60,8 @@ void EntityReader::read(Document& document) const {
   Context context(document, tree, gazetteer_, roles_);
   find_names(context);
   find_nominals(context);
+  read_titles(context);
+  link_appositions(context);
   context.home = find_home(context);
   group_names(context);
   group_nominals(context);
