@@ -224,9 +224,33 @@ void end_refused_requests(const Scene& scene, std::vector<Event>& events) {
       if (events[q].type != "REQUEST" || !in_one_sentence(scene, events[q], events[r])) continue;
       const auto asked = scene.cue_of[events[q].head];
       if (!asked || !shares(events[q].actors, events[r].recipients)) continue;
+      if (events[r].actors.empty()) events[r].actors = events[q].recipients;
       for (auto& event : events) {
         if (event.status == "proposed" && within(scene, scene.innermost[event.head], asked)) {
           restate(scene, event, "averted", "events.status.refused-below");
+        }
+      }
+    }
+  }
+}
+
+// "the refusal of a plan to attack", "gave short shrift to a scheme to attack": what a refusal that
+// is a noun is about will not be.
+void end_refused_plans(const Scene& scene, std::vector<Event>& events) {
+  for (size_t r = 0; r < events.size(); ++r) {
+    if (events[r].type != "REJECT" || !has_happened(events[r].status)) continue;
+    if (scene.is_verb(events[r].head)) continue;
+    std::vector<int> hosts{events[r].head};
+    if (const int verb = scene.tree.head(events[r].head); verb >= 0) hosts.push_back(verb);
+    for (int host : hosts) {
+      for (int plan : scene.tree.children_of(host, {"obl", "nmod"})) {
+        const auto preposition = scene.tree.preposition(plan);
+        if (preposition != "to" && preposition != "of") continue;
+        for (auto& event : events) {
+          const bool open = event.status == "planned" || event.status == "proposed";
+          if (open && event.head != plan && scene.tree.is_ancestor(plan, event.head)) {
+            restate(scene, event, "averted", "events.status.refused-below");
+          }
         }
       }
     }
@@ -251,6 +275,7 @@ void reconcile(const Scene& scene, std::vector<Event>& events) {
   }
   spread_refusals(scene, events);
   end_refused_requests(scene, events);
+  end_refused_plans(scene, events);
 }
 
 }  // namespace hearsay::events
