@@ -21,7 +21,7 @@ bool is_conjoined_with_and(const Context& context, const std::vector<int>& words
          (context.lower[cc] == "and" || context.lower[cc] == "&");
 }
 
-// Spelled as in a text where it stands in capitals for a dateline: "KATHMANDU" -> as it is.
+// Spelled as in a text where it stands in capitals for a dateline: "NAIROBI" -> as it is.
 std::string best_name(const Context& context, const Cluster& cluster) {
   const Candidate* best = nullptr;
   for (int i : cluster.candidates) {

@@ -124,13 +124,13 @@ bool organisations_agree(const Candidate& a, const Candidate& b) {
       std::equal(part.begin(), part.end(), words.begin() + 1)) {
     return true;
   }
-  // "Kestrel" for "Kestrel Resources"; "Bank" alone is nobody's name.
+  // "Hidrotec" for "Hidrotec Energy"; "Bank" alone is nobody's name.
   const bool head = std::equal(part.begin(), part.end(), words.begin());
   return head && shorter.key.size() > 3 && !shorter.fact && !longer.fact &&
          !(shorter.country.size() && shorter.kind == "country");
 }
 
-// In brackets right after the other: "Ituri Liberation Front (ILF)".
+// In brackets right after the other: "Coastal Freedom Front (CFF)".
 bool is_bracketed_after(const Context& context, const Candidate& first, const Candidate& second) {
   const int gap = second.mention.words.begin - first.mention.words.end;
   if (!is_acronym(second.name) || gap < 1 || gap > 9 || first.sentence != second.sentence) {
@@ -270,7 +270,7 @@ bool countries_agree(const std::string& a, const std::string& b) {
   return a.empty() || b.empty() || a == b;
 }
 
-// "the union" for "World Handball Union"; "the newspaper" for an outlet.
+// "the union" for "Global Rowing Union"; "the newspaper" for an outlet.
 int organisation_match(const Candidate& nominal, const Candidate& name) {
   const std::string_view head = last_word(nominal.key);
   const auto words = name_words(name.key);

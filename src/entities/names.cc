@@ -79,7 +79,7 @@ bool has_locative_case(const Context& context, int head) {
   return std::find(kLocative.begin(), kLocative.end(), preposition) != kLocative.end();
 }
 
-// "Moscow said", "drills by Minsk", "hand Warsaw a gift": the capital is its government.
+// "Vienna said", "a protest by Lima", "offer Quito a loan": the capital is its government.
 bool stands_for_government(const Context& context, int head) {
   const Word& word = context.word(head);
   if (has_locative_case(context, head) || word.head < 0) return false;
@@ -128,7 +128,7 @@ void read_organisation_words(const Context& context, Candidate& candidate) {
     const Role* role = context.roles.organisation_word(form);
     if (!role) continue;
     (role->weak ? weak : strong) = role;
-    // "Mining Workers' Alliance": a strong word stands against a weak one that follows.
+    // "Dock Workers' League": a strong word stands against a weak one that follows.
   }
   const Role* role = strong ? strong : weak;
   if (!role) return;
@@ -364,7 +364,7 @@ void settle_labels(const Context& context, std::vector<Label>& labels) {
   }
 }
 
-// "analysts at Morgan Keane", "Harcourt Lyle, the bank": no person, whatever the head said.
+// "analysts at Ferris Dunn", "Ferris Dunn, the bank": no person, whatever the head said.
 bool is_workplace(const Context& context, WordRange range) {
   const int head = context.tree.head_of(range);
   if (context.gazetteer.first_name(context.form(range.begin)) != Gender::kUnknown) return false;

@@ -61,7 +61,7 @@ bool leads_a_country(const Role& role) {
   return std::find(kLeaders.begin(), kLeaders.end(), role.words) != kLeaders.end();
 }
 
-// "Israeli Prime Minister", "Kestrel chairman" before a name: its title, with country and sector.
+// "Israeli Prime Minister", "Hidrotec chairman" before a name: its title, with country and sector.
 void read_title_before(Context& context, Candidate& name, WordRange* titled) {
   const WordRange run = title_run(context, name);
   const Role* primary = nullptr;
@@ -106,7 +106,7 @@ void read_title_before(Context& context, Candidate& name, WordRange* titled) {
     if (name.weak_sector && !affiliation.sector.empty()) name.sector = affiliation.sector;
     if (affiliation.kind != "country" && affiliation.kind != "place") name.affiliation = other;
   }
-  // "Iran's Supreme Leader Ayatollah Ali": descriptions within the title are the person.
+  // "Freedonia's King Marshal Aldo": descriptions within the title are the person.
   for (int i = run.begin; i < run.end; ++i) {
     const int other = context.at_head[i];
     if (other < 0 || context.candidates[other].mention.form != MentionForm::kNominal) continue;
@@ -254,7 +254,7 @@ bool may_be_one(Context& context, Candidate& first, Candidate& second) {
   if (names) return false;
   if (first.kind == "country" && second.kind == "place") return false;
   if ((first.kind == "person") == (second.kind == "person")) return true;
-  // "its rival Aurora Steel", "the bank Harcourt Lyle": the name is what the noun says, or a body
+  // "its rival Nordvik Steel", "the bank Ferris Dunn": the name is what the noun says, or a body
   // whose noun could be said of a person too.
   Candidate& name = first.mention.form == MentionForm::kName ? first : second;
   Candidate& noun = &name == &first ? second : first;
