@@ -114,7 +114,7 @@ TEST(StatementReader, TheAttributionHeadAddsAVerbTheLexiconLacks) {
   const auto statements = reader();
   ASSERT_TRUE(statements);
   auto document = load_case("believe");
-  // "Voss believes the plant will reopen": an attitude stays one, whatever the head says.
+  // "Quill believes the plant will reopen": an attitude stays one, whatever the head says.
   document.attributions.push_back({{1, 2}, {{0, 1}}, {{2, 6}}, 0.99f});
   statements->read(document);
   EXPECT_TRUE(document.statements.empty());
