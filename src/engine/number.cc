@@ -38,6 +38,19 @@ void move(std::vector<Id<Tag>>& ids, const std::vector<int>& place) {
 
 constexpr uint32_t kNowhere = UINT32_MAX;
 
+// Cuts links that lead back to where they began. No reader should make them; whoever follows
+// parents or heads afterwards may rely on an end.
+template <class Records, class Link>
+void cut_cycles(Records& records, Link link) {
+  for (auto& record : records) {
+    size_t steps = 0;
+    for (auto id = link(record); id && steps <= records.size(); ++steps) {
+      id = link(records[id.index]);
+    }
+    if (steps > records.size()) link(record) = {};
+  }
+}
+
 // The first mention of each event becomes its head, the others point straight at it.
 // REQUIRES: no cycle of same_as.
 void settle_heads(std::vector<Event>& events) {
@@ -102,6 +115,8 @@ void number_records(Document& document) {
       move(position.statement, statements);
     }
   }
+  cut_cycles(document.statements, [](Statement& s) -> StatementId& { return s.parent; });
+  cut_cycles(document.events, [](Event& event) -> EventId& { return event.same_as; });
   settle_heads(document.events);
   const auto claims = sort_records(
       document.claims, [&](const Claim& claim) { return first_place(claim, document); });

@@ -89,7 +89,6 @@ INSTANTIATE_TEST_SUITE_P(
         {"factuality value", [](Document& d) { d.events[0].factuality[0].value = "maybe"; }},
         {"same_as itself", [](Document& d) { d.events[0].same_as = {0}; }},
         {"stance", [](Document& d) { d.claims[0].positions[0].stance = "agrees"; }},
-        {"claim without positions", [](Document& d) { d.claims[0].positions.clear(); }},
     }));
 
 }  // namespace

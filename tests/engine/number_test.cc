@@ -53,6 +53,16 @@ TEST(NumberRecords, MakesTheFirstMentionTheHead) {
   EXPECT_EQ(d.claims[0].events[0].index, 1) << "the claim keeps the mention it named";
 }
 
+TEST(NumberRecords, CutsLinksThatLeadBack) {
+  Document d = shuffled_sample();
+  d.statements[0].parent = {1};
+  d.statements[1].parent = {0};
+  d.events[0].same_as = {1};
+  number_records(d);
+  EXPECT_NE(static_cast<bool>(d.statements[0].parent), static_cast<bool>(d.statements[1].parent));
+  EXPECT_FALSE(d.events[0].same_as && d.events[1].same_as);
+}
+
 TEST(NumberRecords, ChangesNothingTheSecondTime) {
   Document d = shuffled_sample();
   number_records(d);
