@@ -120,12 +120,13 @@ bool may_be_source(const Context& context, int head) {
     const auto& kind = context.document().at(entity).kind;
     return kind != "event" && kind != "other";
   }
-  // No stage before knows the noun: its ending may tell a person.
-  static constexpr std::string_view kPersons[] = {"er",  "or",     "ist",    "ian",  "man", "woman",
-                                                  "men", "person", "people", "ee",   "ant", "ent",
-                                                  "ese", "ic",     "eer",    "ster", "ive"};
-  return std::any_of(std::begin(kPersons), std::end(kPersons),
-                     [&](std::string_view ending) { return lemma.ends_with(ending); });
+  // No stage before knows the noun: abstract nouns and things say nothing, whoever else may.
+  if (context.lexicon().is(lemma, "body")) return true;
+  static constexpr std::string_view kAbstract[] = {"tion", "sion", "ness", "ity",  "ism",
+                                                   "ance", "ence", "ing",  "ment", "ship"};
+  return !context.lexicon().is(lemma, "thing") &&
+         std::none_of(std::begin(kAbstract), std::end(kAbstract),
+                      [&](std::string_view ending) { return lemma.ends_with(ending); });
 }
 
 bool can_speak(const Context& context, int head) {

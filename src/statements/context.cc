@@ -109,7 +109,7 @@ EntityId Context::entity_at(int head) const {
   if (head < 0) return {};
   if (linked_[head]) return linked_[head];
   if (const auto entity = index_.by_head(head)) return entity;
-  // A name of several words may carry its head on another of them ("Treasurer Helen Voss").
+  // A name of several words may carry its head on another of them ("Treasurer Ada Quill").
   for (int child : tree_.children(head)) {
     if (!is_rel(word(child).deprel, {"flat", "compound", "appos"})) continue;
     if (!is_rel(word(child).deprel, "flat") && word(child).upos != "PROPN") continue;

@@ -86,6 +86,23 @@ PatternElement element_of(std::string_view text) {
   return out;
 }
 
+// The words a match can begin with; empty where it can begin with any.
+std::vector<std::string> first_words(const SilencePattern& pattern) {
+  std::vector<std::string> out;
+  for (const auto& element : pattern.elements) {
+    using Kind = PatternElement::Kind;
+    if (element.kind == Kind::kOpen || element.kind == Kind::kClose) continue;
+    if (element.kind == Kind::kAdverbs) return {};
+    if (element.kind == Kind::kNegation) {
+      out.insert(out.end(), {"not", "n't", "n’t", "never"});
+    } else {
+      out.insert(out.end(), element.words.begin(), element.words.end());
+    }
+    if (!element.optional) return out;
+  }
+  return {};
+}
+
 }  // namespace
 
 bool is_act(std::string_view act) { return holds(kActs, act); }
@@ -121,7 +138,10 @@ Result<bool> Lexicon::read_cues(const std::filesystem::path& path) {
     }
     cue.id = "cue." + row.cells[1] + "." + row.cells[0];
     std::replace(cue.id.begin(), cue.id.end(), ' ', '_');
-    cues_[cue.part][cue.words[0]].push_back(std::move(cue));
+    known_.insert(cue.words[0]);
+    const auto part_of_speech = cue.part;
+    auto& list = cues_[part_of_speech][cue.words[0]];
+    list.push_back(std::move(cue));
   }
   for (auto& [part, by_word] : cues_) {
     for (auto& [word, list] : by_word) {
@@ -144,9 +164,22 @@ Result<bool> Lexicon::read_silence(const std::filesystem::path& path) {
     pattern.act = row.cells[1];
     pattern.topic = row.cells[2];
     pattern.id = row.cells[3];
-    silence_.push_back(std::move(pattern));
+    if (first_words(pattern).empty())
+      return bad(table.value(), row, 0, "a pattern must begin with words:");
+    silence_.push_back(std::make_unique<const SilencePattern>(std::move(pattern)));
+    for (const auto& word : first_words(*silence_.back())) {
+      auto& list = silence_by_word_[word];
+      if (list.empty() || list.back() != silence_.back().get())
+        list.push_back(silence_.back().get());
+    }
   }
   return true;
+}
+
+const std::vector<const SilencePattern*>& Lexicon::silence(std::string_view word) const {
+  static const std::vector<const SilencePattern*> kNone;
+  const auto at = silence_by_word_.find(word);
+  return at == silence_by_word_.end() ? kNone : at->second;
 }
 
 Result<bool> Lexicon::read_media(const std::filesystem::path& path) {
@@ -167,7 +200,10 @@ Result<bool> Lexicon::read_media(const std::filesystem::path& path) {
 Result<bool> Lexicon::read_acts(const std::filesystem::path& path) {
   auto table = read_table(path, {"lemma", "class"});
   if (!table) return table.error();
-  for (const auto& row : table.value().rows) acts_[row.cells[1]].insert(row.cells[0]);
+  for (const auto& row : table.value().rows) {
+    acts_[row.cells[1]].insert(row.cells[0]);
+    known_.insert(row.cells[0]);
+  }
   return true;
 }
 
@@ -191,13 +227,7 @@ std::string_view Lexicon::irregular(std::string_view form) const {
   return at == forms_.end() ? std::string_view() : at->second;
 }
 
-bool Lexicon::knows(std::string_view lemma) const {
-  for (const auto& [part, by_word] : cues_) {
-    if (by_word.contains(lemma)) return true;
-  }
-  return std::any_of(acts_.begin(), acts_.end(),
-                     [&](const auto& one) { return one.second.contains(lemma); });
-}
+bool Lexicon::knows(std::string_view lemma) const { return known_.contains(lemma); }
 
 bool Lexicon::is(std::string_view lemma, std::string_view word_class) const {
   const auto at = acts_.find(word_class);

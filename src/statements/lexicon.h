@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -25,10 +26,10 @@ struct Cue {
   CuePart part = CuePart::kVerb;
   CueClass kind = CueClass::kSay;
   std::string act;
-  std::set<std::string> frames;
+  std::set<std::string, std::less<>> frames;
   std::string id;  // "cue.verb.point_out"
 
-  bool takes(std::string_view frame) const { return frames.contains(std::string(frame)); }
+  bool takes(std::string_view frame) const { return frames.contains(frame); }
 };
 
 // One element of a silence pattern.
@@ -60,7 +61,8 @@ class Lexicon {
 
   // The entries of that part whose first word is `lemma`, longest first.
   const std::vector<Cue>& cues(CuePart part, std::string_view lemma) const;
-  const std::vector<SilencePattern>& silence() const { return silence_; }
+  // The patterns that may begin with that word, by their places in the file.
+  const std::vector<const SilencePattern*>& silence(std::string_view word) const;
   const std::vector<MediumNoun>& media() const { return media_; }  // longest first
   // Whether any list has the lemma.
   bool knows(std::string_view lemma) const;
@@ -77,7 +79,10 @@ class Lexicon {
 
   std::map<CuePart, std::map<std::string, std::vector<Cue>, std::less<>>> cues_;
   std::map<std::string, std::string, std::less<>> forms_;
-  std::vector<SilencePattern> silence_;
+  // unique_ptr: the index below points into it, and a Lexicon moves.
+  std::vector<std::unique_ptr<const SilencePattern>> silence_;
+  std::map<std::string, std::vector<const SilencePattern*>, std::less<>> silence_by_word_;
+  std::set<std::string, std::less<>> known_;
   std::vector<MediumNoun> media_;
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> acts_;
 };

@@ -26,7 +26,7 @@ bool is_only_asked(const Context& context, const Draft& draft, const Draft& pare
 }
 
 // "repeated its threat to leave": one statement, of the verb's source.
-bool is_object(const Context& context, const Draft& draft, const Draft& parent) {
+bool is_object(const Draft& draft, const Draft& parent) {
   if (!draft.candidate.entry || draft.candidate.entry->part != CuePart::kNoun) return false;
   if (parent.candidate.object != draft.candidate.head || !parent.candidate.entry) return false;
   const auto& act = parent.candidate.entry->act;
@@ -51,7 +51,7 @@ void drop_asides(const Context& context, std::vector<Draft>& drafts) {
     bool drop = false;
     if (draft.parent >= 0) {
       const auto& parent = drafts[draft.parent];
-      drop = is_own_present(context, draft, parent) || is_object(context, draft, parent) ||
+      drop = is_own_present(context, draft, parent) || is_object(draft, parent) ||
              is_only_asked(context, draft, parent);
     }
     for (const auto& other : drafts) drop = drop || describes_source(context, draft, other);

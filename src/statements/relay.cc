@@ -92,7 +92,7 @@ class Finder {
         const int at = head - length + 1 + k;
         same = context_.lower(at) == noun.words[k] || context_.lemma(at) == noun.words[k];
       }
-      // A name may begin with its head: "Truth Social" headed by "Truth".
+      // A name may begin with its head: "Open Square" headed by "Open".
       if (!same && length == 2 && head + 1 < context_.size()) {
         same = context_.lower(head) == noun.words[0] && context_.lower(head + 1) == noun.words[1];
       }

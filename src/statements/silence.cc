@@ -158,15 +158,19 @@ void add_silence(const Context& context, std::vector<Candidate>& out) {
     for (int i = sentence.words.begin; i < sentence.words.end;) {
       const SilencePattern* best = nullptr;
       Match best_match;
-      for (const auto& pattern : context.lexicon().silence()) {
-        Match match;
-        match.whole.begin = i;
-        match.cue = {i, i};
-        if (!match_from(context, pattern, 0, i, sentence.words.end, match)) continue;
-        if (best && match.whole.size() <= best_match.whole.size()) continue;
-        best = &pattern;
-        best_match = match;
-      }
+      const auto try_all = [&](std::string_view word) {
+        for (const auto* pattern : context.lexicon().silence(word)) {
+          Match match;
+          match.whole.begin = i;
+          match.cue = {i, i};
+          if (!match_from(context, *pattern, 0, i, sentence.words.end, match)) continue;
+          if (best && match.whole.size() <= best_match.whole.size()) continue;
+          best = pattern;
+          best_match = match;
+        }
+      };
+      try_all(context.lower(i));
+      if (context.lemma(i) != context.lower(i)) try_all(context.lemma(i));
       if (best) {
         add_match(context, *best, best_match, out);
         i = best_match.cue.end;

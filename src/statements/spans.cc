@@ -148,7 +148,7 @@ std::vector<WordRange> joined(const Context& context, std::vector<WordRange> ran
   return out;
 }
 
-// "the report, “Better No Deal”": a title is no quotation.
+// "the report, “Roads to Nowhere”": a title is no quotation.
 bool is_title(const Context& context, const Quote& quote) {
   if (quote.speech) return false;
   int words = 0, capitals = 0;

@@ -163,6 +163,11 @@ int clause_of(const Verb& v) {
     if (v.context.word(i).upos == "VERB") break;
     if (v.context.lower(i) != "that" || !is_rel(v.context.word(i).deprel, "mark")) continue;
     const int found = tree.head(i);
+    // "claims that ...": the noun is the cue of that clause.
+    const int governor = tree.head(found);
+    if (governor >= 0 &&
+        !v.context.lexicon().cues(CuePart::kNoun, v.context.lemma(governor)).empty())
+      break;
     if (tree.is_ancestor(v.head, found)) return found;
   }
   return -1;

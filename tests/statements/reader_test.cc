@@ -58,7 +58,7 @@ TEST_P(Case, ReadsAsWritten) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Statements, Case, testing::ValuesIn(cases()),
-                         [](const auto& info) { return info.param.stem().string(); });
+                         [](const auto& one) { return one.param.stem().string(); });
 
 Document load_case(const std::string& name) {
   return load(kSource / "tests/statements/cases" / (name + ".conllu"));
