@@ -231,6 +231,9 @@ def layers_as_ledger(layers):
     for number, item in enumerate(layers["attributions"], 1):
         source = {"start": item["source"][0]["start"], "end": item["source"][-1]["end"]} if item["source"] else None
         statements.append({"id": f"a{number}", "source": source, "cue": item["cue"], "content": item["content"]})
+    for inner in statements:
+        inner["parent"] = next((outer["id"] for outer in statements if outer is not inner and any(
+            part["start"] <= inner["cue"]["start"] and inner["cue"]["end"] <= part["end"] for part in outer["content"])), None)
     return {"document": layers["document"], "statements": statements}
 
 
