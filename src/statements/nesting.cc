@@ -63,6 +63,18 @@ void drop_asides(const Context& context, std::vector<Draft>& drafts) {
   nest(context, drafts);
 }
 
+namespace {
+
+// Whether `from` or one of the drafts that hold it is `draft`.
+bool leads_to(const std::vector<Draft>& drafts, size_t from, size_t draft) {
+  for (int at = static_cast<int>(from); at >= 0; at = drafts[at].parent) {
+    if (at == static_cast<int>(draft)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 void nest(const Context& context, std::vector<Draft>& drafts) {
   const auto& words = context.document().words;
   for (size_t i = 0; i < drafts.size(); ++i) {
@@ -88,6 +100,7 @@ void nest(const Context& context, std::vector<Draft>& drafts) {
         if (own_size > size || (own_size == size && i < j)) continue;
       }
       if (drafts[i].parent >= 0 && size >= best_size) continue;
+      if (leads_to(drafts, j, i)) continue;  // three whose contents interlock
       drafts[i].parent = static_cast<int>(j);
       best_size = size;
     }
