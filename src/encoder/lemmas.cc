@@ -8,7 +8,7 @@
 namespace hearsay::encoder {
 namespace {
 
-constexpr size_t kTried = 8;  // rules looked at when the likeliest makes no known word
+constexpr size_t kTried = 8;  // rules looked at
 
 std::string key(std::string_view form, std::string_view upos) {
   std::string out(form);
@@ -18,6 +18,27 @@ std::string key(std::string_view form, std::string_view upos) {
 
 bool is_open_class(std::string_view upos) {
   return upos == "NOUN" || upos == "VERB" || upos == "ADJ" || upos == "ADV";
+}
+
+// Whether the features say that the form is its own lemma: a singular, an infinitive, a positive.
+bool is_base_form(const Tagged& word) {
+  const std::string_view sign = word.upos == "NOUN"   ? "Number=Sing"
+                                : word.upos == "VERB" ? "VerbForm=Inf"
+                                                      : "Degree=Pos";
+  return word.feats.find(sign) != std::string_view::npos;
+}
+
+// "5,000" -> "5000", as UD has it.
+std::string without_commas(std::string_view number) {
+  std::string out(number);
+  std::erase(out, ',');
+  return out;
+}
+
+bool is_grouped_number(std::string_view form) {
+  return form.find(',') != std::string_view::npos && form.size() > 4 &&
+         form.find_first_not_of("0123456789,.") == std::string_view::npos &&
+         form[form.size() - 4] == ',';
 }
 
 // The lemma with the form's capital: "New" in a name whose rule keeps the case.
@@ -62,25 +83,27 @@ bool LemmaWords::is_base(std::string_view lemma, std::string_view upos) const {
   return find(utf8::lower(lemma), upos) == lemma;
 }
 
+// With a table of known words, a rule that names its lemma outright is of no use: the forms it was
+// learned from are in the table.
 std::string lemma_of(const LemmaWords& known, const std::vector<LemmaRule>& rules,
-                     const float* scores, std::string_view form, std::string_view upos) {
-  const auto greatest =
-      static_cast<size_t>(std::max_element(scores, scores + rules.size()) - scores);
-  if (!known.empty()) {
-    if (const auto lemma = known.find(utf8::lower(form), upos); !lemma.empty()) {
-      return rules[greatest].kind == 'K' ? with_capital(lemma, form) : std::string(lemma);
-    }
-    if (is_open_class(upos)) {
-      std::string likely = apply(rules[greatest], form);
-      if (rules[greatest].kind == 'K' || known.is_base(likely, upos)) return likely;
-      for (const size_t rule : likeliest(scores, rules.size())) {
-        std::string lemma = apply(rules[rule], form);
-        if (known.is_base(lemma, upos)) return lemma;
-      }
-      return likely;
-    }
+                     const float* scores, const Tagged& word) {
+  const auto order = likeliest(scores, rules.size());
+  if (known.empty()) return apply(rules[order[0]], word.form);
+  if (const auto lemma = known.find(utf8::lower(word.form), word.upos); !lemma.empty()) {
+    return rules[order[0]].kind == 'K' ? with_capital(lemma, word.form) : std::string(lemma);
   }
-  return apply(rules[greatest], form);
+  if (word.upos == "NUM" && is_grouped_number(word.form)) return without_commas(word.form);
+  if (!is_open_class(word.upos)) return apply(rules[order[0]], word.form);
+  const bool base = is_base_form(word);
+  std::string likely;
+  for (const size_t i : order) {
+    const LemmaRule& rule = rules[i];
+    if (rule.kind == '=' || (base && (rule.drop > 0 || !rule.suffix.empty()))) continue;
+    std::string lemma = apply(rule, word.form);
+    if (base || rule.kind == 'K' || known.is_base(lemma, word.upos)) return lemma;
+    if (likely.empty()) likely = std::move(lemma);
+  }
+  return likely.empty() ? utf8::lower(word.form) : likely;
 }
 
 }  // namespace hearsay::encoder

@@ -28,8 +28,13 @@ class LemmaWords {
   std::unordered_map<std::string_view, std::string_view> words_;  // "form TAB upos" -> lemma
 };
 
-// The lemma of `form` under `upos`. scores: [rules] logits of the lemma head.
+// What the tagger says of a word.
+struct Tagged {
+  std::string_view form, upos, feats;
+};
+
+// The lemma of a word. scores: [rules] logits of the lemma head.
 std::string lemma_of(const LemmaWords& known, const std::vector<LemmaRule>& rules,
-                     const float* scores, std::string_view form, std::string_view upos);
+                     const float* scores, const Tagged& word);
 
 }  // namespace hearsay::encoder
