@@ -23,7 +23,7 @@ from model import Hearsay, QuantLinear, load_checkpoint, load_minilm
 from parallel import Team
 from wordpiece import WordPiece
 
-SHARES = {"syntax": 0.48, "names": 0.20, "attribution": 0.32}
+SHARES = "syntax=0.48,names=0.20,attribution=0.32"
 
 
 def arguments():
@@ -36,6 +36,7 @@ def arguments():
     p.add_argument("--deadline", help="HH:MM UTC at which the training itself ends; replaces --minutes")
     p.add_argument("--layers", help="initialise from these MiniLM (or --init) layers only, as in 0,2,3,5")
     p.add_argument("--init", help="start from this checkpoint instead of MiniLM")
+    p.add_argument("--shares", default=SHARES, help="of the word pieces, by task (default %(default)s)")
     p.add_argument("--batch", type=int, default=1500, help="padded word pieces in a batch")
     p.add_argument("--lr", type=float, default=1.5e-4, help="peak rate of the encoder")
     p.add_argument("--head-lr", type=float, default=1e-3)
@@ -195,7 +196,8 @@ class Run:
         o = self.options
         streams = {name: batches.Stream(pool[rank::o.workers], self.batcher, o.batch, o.seed + 10 * rank + k)
                    for k, (name, pool) in enumerate(self.pools.items())}
-        shares, distiller = dict(SHARES), None
+        shares = {task: float(share) for task, share in (part.split("=") for part in o.shares.split(","))}
+        distiller = None
         if o.teacher:
             from distill import Distiller
             distiller = Distiller(o, self.batcher, self.device, rank)
