@@ -132,7 +132,8 @@ class Grouping {
     const auto& statement = document_.statements[s];
     const int count = static_cast<int>(document_.statements.size());
     for (int t = 0; t < count; ++t) {
-      if (document_.statements[t].parent.index == s && puts_forward(document_.statements[t])) {
+      if (document_.statements[t].parent.index == s && puts_forward(document_.statements[t]) &&
+          !same_holder(s, t)) {
         return {t, "claim.nested"};
       }
     }
@@ -153,9 +154,19 @@ class Grouping {
       const auto& earlier = document_.statements[t];
       if (sentence_of(statement) - sentence_of(earlier) > kReach) break;
       if (same_holder(s, t) || related(s, t) || !puts_forward(earlier)) continue;
+      // A refusal that names no topic answers what was said of the one who refuses.
+      if (statement.content.empty() && !is_about(earlier, principal(statement.source))) continue;
       return {t, "claim.stand_in"};
     }
     return {-1, ""};
+  }
+
+  // Whether a statement's content mentions the entity.
+  bool is_about(const Statement& s, EntityId whom) const {
+    if (!whom) return false;
+    const auto& mentions = document_.at(whom).mentions;
+    return std::any_of(mentions.begin(), mentions.end(),
+                       [&](const Mention& mention) { return holds(s, mention.span); });
   }
 
   // No topic, or one that only points back: "declined to comment on the allegation".

@@ -42,6 +42,15 @@ class Report {
     return {static_cast<int>(document_.statements.size()) - 1};
   }
 
+  // The first word of that form mentions the entity.
+  void mention(EntityId id, const std::string& form) {
+    for (int i = 0; i < static_cast<int>(document_.words.size()); ++i) {
+      if (document_.words[i].lemma != form) continue;
+      document_.at(id).mentions.push_back({document_.words[i].span, {i, i + 1}, i});
+      return;
+    }
+  }
+
   Document& read() {
     auto reader = ClaimReader::open(HEARSAY_SOURCE_DIR "/data");
     EXPECT_TRUE(reader.ok());
@@ -89,15 +98,18 @@ TEST(Claims, DenialAnswersTheStatementMostLikeIt) {
   EXPECT_TRUE(d.statements[0].claims.empty());
 }
 
-TEST(Claims, RefusalWithoutTopicAnswersTheNearestOther) {
+TEST(Claims, RefusalWithoutTopicAnswersWhatWasSaidOfTheHolder) {
   Report report;
   const auto ruiz = report.entity("Ruiz"), okoye = report.entity("Okoye");
   report.say(ruiz, "accuse", "minister bribe dam");
+  report.mention(okoye, "minister");
+  report.say(ruiz, "assert", "harvest rain price");
   report.say(okoye, "decline", "");
   const auto& d = report.read();
   ASSERT_EQ(d.claims.size(), 1u);
   EXPECT_EQ(positions(d, d.claims[0]), "Ruiz asserts, Okoye uncommitted");
   EXPECT_EQ(d.claims[0].why, "claim.stand_in");
+  EXPECT_TRUE(d.statements[1].claims.empty());
 }
 
 TEST(Claims, NoncommittalAnswersWhatIsNestedInItsContent) {
