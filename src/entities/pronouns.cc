@@ -199,6 +199,12 @@ bool shares_clause(const Context& context, const Pronoun& pronoun, const Candida
          is_rel(context.word(pronoun.word).deprel, {"nsubj", "obj", "iobj", "obl"});
 }
 
+// "No officer", "every officer": nobody in particular, whom no later pronoun means.
+bool is_quantified(const Context& context, const Candidate& candidate) {
+  const int first = candidate.mention.words.begin;
+  return context.lower[first] == "no" || context.lower[first] == "every";
+}
+
 struct Score {
   int cluster = -1;
   int value = 0;
@@ -231,6 +237,8 @@ int score_candidate(const Context& context, const Pronoun& pronoun, const Candid
       quotation_of(context, candidate.mention.head) != pronoun.quotation) {
     score -= 5;
   }
+  // Whom a quotation talks about is seldom the one who utters it.
+  if (pronoun.quotation < 0 && quotation_of(context, candidate.mention.head) >= 0) score -= 40;
   const int mentions = static_cast<int>(cluster.candidates.size());
   score += std::min(mentions, 6) * 2;
   if (cluster.named) score += 12;
@@ -274,7 +282,7 @@ Score find_antecedent(const Context& context, const std::vector<int>& seen,
     if (pronoun.sentence - candidate.sentence > 8) break;
     if (candidate.cluster < 0 || candidate.modifier || excluded[candidate.cluster]) continue;
     const Cluster& cluster = context.clusters[candidate.cluster];
-    if (!may_mean(pronoun, cluster, candidate)) continue;
+    if (is_quantified(context, candidate) || !may_mean(pronoun, cluster, candidate)) continue;
     int score = score_candidate(context, pronoun, candidate, speech);
     if (pronoun.form->reflexive && clause_of(context, candidate.mention.head) == pronoun.clause &&
         candidate.sentence == pronoun.sentence) {
