@@ -100,7 +100,8 @@ std::string lemma_of(const LemmaWords& known, const std::vector<LemmaRule>& rule
     const LemmaRule& rule = rules[i];
     if (rule.kind == '=' || (base && (rule.drop > 0 || !rule.suffix.empty()))) continue;
     std::string lemma = apply(rule, word.form);
-    if (base || rule.kind == 'K' || known.is_base(lemma, word.upos)) return lemma;
+    const bool keeps_case = rule.kind == 'K' && i == order[0];
+    if (base || keeps_case || known.is_base(lemma, word.upos)) return lemma;
     if (likely.empty()) likely = std::move(lemma);
   }
   return likely.empty() ? utf8::lower(word.form) : likely;
