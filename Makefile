@@ -25,9 +25,8 @@ eval: release  ## score against gold and reference points; writes docs/measured.
 	@python3 eval/run.py
 
 bench: ## measure speed; writes docs/speed.md
-	@tools/install.sh bench
-	@tools/build.sh release
-	@tools/build.sh bench
+	@tools/install.sh build
+	@tools/build.sh release hearsay encoder_bench
 	@python3 bench/run.py
 
 fuzz: ## run the fuzz targets under libFuzzer (SECONDS_EACH=60)

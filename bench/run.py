@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Speed, start-up and memory of the program on one core, and the encoder beside its machine's roofline; writes docs/speed.md.
 
-  bench/run.py [--program build/release/hearsay] [--encoder build/bench/bench/encoder_bench] [--reports 120] [--no-write]
+  bench/run.py [--program build/release/hearsay] [--encoder build/release/bench/encoder_bench] [--reports 120] [--no-write]
 
 Reports of about 400 words are made from the sentences of examples/, each a different mix. Standard library only.
 """
@@ -59,7 +59,7 @@ def processor():
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", default=str(ROOT / "build/release/hearsay"))
-    parser.add_argument("--encoder", default=str(ROOT / "build/bench/bench/encoder_bench"))
+    parser.add_argument("--encoder", default=str(ROOT / "build/release/bench/encoder_bench"))
     parser.add_argument("--reports", type=int, default=120)
     parser.add_argument("--no-write", action="store_true")
     options = parser.parse_args()

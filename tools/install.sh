@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that a task needs and this machine lacks. It looks for commands and headers, not for
-# packages, so a machine may bring its own. usage: tools/install.sh build|check|bench
+# packages, so a machine may bring its own. usage: tools/install.sh build|check|fuzz
 set -euo pipefail
 
 task=${1:-build}
@@ -32,7 +32,7 @@ file_or 'cld2/public/compact_lang_det.h' libcld2-dev
 file_or 'simdjson.h' libsimdjson-dev
 file_or 'openssl/evp.h' libssl-dev
 case $task in
-  build | bench) ;;
+  build) ;;
   check)
     file_or 'gtest/gtest.h' libgtest-dev
     command_or clang-format-14 clang-format-14
@@ -42,7 +42,7 @@ case $task in
     command_or clang++-14 clang-14
     file_or 'llvm-14/lib/clang/14*/lib/linux/libclang_rt.fuzzer-*.a' libclang-rt-14-dev
     ;;
-  *) echo "usage: tools/install.sh build|check|bench|fuzz" >&2; exit 2 ;;
+  *) echo "usage: tools/install.sh build|check|fuzz" >&2; exit 2 ;;
 esac
 
 ((${#missing[@]})) || exit 0
