@@ -88,7 +88,7 @@ def main():
     encoder = ""
     if pathlib.Path(options.encoder).exists():
         done = subprocess.run([options.encoder, str(ROOT / "data/model/hearsay.safetensors")], capture_output=True, text=True, preexec_fn=one_core)
-        encoder = done.stdout
+        encoder = done.stdout.replace(f"{ROOT}/", "")
         pieces = re.search(r"([\d.]+) wordpieces/s", encoder)
         roofline = re.search(r"([\d.]+) % reached", encoder)
         if pieces:
