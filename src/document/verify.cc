@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/utf8.h"
+#include "document/vocabulary.h"
 
 namespace hearsay {
 namespace {
@@ -17,21 +18,9 @@ constexpr std::string_view kKinds[] = {"person", "organisation", "government", "
                                        "group",  "media",        "work",       "event",   "other"};
 constexpr std::string_view kTimeTypes[] = {"DATE", "TIME", "DURATION", "SET"};
 constexpr std::string_view kForms[] = {"direct", "indirect", "mixed"};
-constexpr std::string_view kActs[] = {
-    "assert", "announce", "confirm",   "deny",   "noncommittal", "decline",
-    "silent", "accuse",   "criticise", "praise", "apologise",    "threaten",
-    "warn",   "promise",  "propose",   "accept", "reject",       "urge",
-    "demand", "advise",   "ask",       "predict"};
-constexpr std::string_view kMedia[] = {
-    "interview", "broadcast", "social-post",  "press-conference", "written-statement",
-    "speech",    "letter",    "court-filing", "report",           "call",
-    "other"};
 constexpr std::string_view kEventTypes[] = {
     "AGREE",  "CONSULT", "SUPPORT",  "CONCEDE", "COOPERATE", "AID",      "RETREAT", "REQUEST",
     "ACCUSE", "REJECT",  "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE",  "ASSAULT"};
-constexpr std::string_view kEventStatuses[] = {
-    "occurred",    "ongoing",      "expected", "planned", "proposed", "threatened",
-    "conditional", "hypothetical", "averted",  "denied",  "unknown"};
 constexpr std::string_view kFactuality[] = {"CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "UU"};
 constexpr std::string_view kStances[] = {"asserts", "denies", "uncommitted", "silent"};
 constexpr std::string_view kClaimStatuses[] = {"single-source", "corroborated", "confirmed",
@@ -242,7 +231,7 @@ void Verifier::statement(size_t at) {
   check(all_valid(statement.addressees, doc_.entities), "{}: addressees", name);
   check(all_valid(statement.via, doc_.entities), "{}: via", name);
   if (statement.medium) {
-    vocabulary(name, "medium", statement.medium->kind, kMedia);
+    vocabulary(name, "medium", statement.medium->kind, kMediumKinds);
     check(valid(statement.medium->entity, doc_.entities), "{}: medium entity", name);
   }
   check(valid(statement.said, doc_.times), "{}: said", name);

@@ -4,29 +4,15 @@
 #include <charconv>
 #include <set>
 
+#include "document/vocabulary.h"
 #include "lexicon/table.h"
 
 namespace hearsay::events {
 namespace {
 
-std::vector<std::string> split(std::string_view text, char at) {
-  std::vector<std::string> parts;
-  while (!text.empty()) {
-    const auto end = text.find(at);
-    if (end != 0) parts.emplace_back(text.substr(0, end));
-    if (end == std::string_view::npos) break;
-    text.remove_prefix(end + 1);
-  }
-  return parts;
-}
-
 constexpr std::string_view kKeys[] = {
     "obj", "subj", "agent", "prt",  "prep",    "mod", "advmod", "xcomp", "ccomp", "clause", "acl",
     "ctx", "num",  "det",   "poss", "passive", "neg", "lv",     "aux",   "act",   "rel",    "case"};
-
-constexpr std::string_view kStatuses[] = {"occurred", "ongoing",    "expected",    "planned",
-                                          "proposed", "threatened", "conditional", "hypothetical",
-                                          "averted",  "denied",     "unknown"};
 
 template <class Range>
 bool contains(const Range& range, std::string_view value) {
@@ -61,7 +47,7 @@ bool parse_effect(const std::string& cell, Effect& effect, std::string& status) 
     effect = Effect::kKeep;
   else if (cell == "factive")
     effect = Effect::kFactive;
-  else if (contains(kStatuses, cell)) {
+  else if (contains(kEventStatuses, cell)) {
     effect = Effect::kStatus;
     status = cell;
   } else {

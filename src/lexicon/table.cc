@@ -6,7 +6,8 @@
 namespace hearsay {
 namespace {
 
-std::vector<std::string> split(std::string_view text, char at) {
+// Every cell of a line, the empty ones too.
+std::vector<std::string> cells_of(std::string_view text, char at) {
   std::vector<std::string> parts;
   for (;;) {
     const auto end = text.find(at);
@@ -54,7 +55,7 @@ Result<Table> parse_table(std::string_view text, const std::string& path,
     size_t repaired = 0;
     utf8::repair(current, repaired);
     if (repaired > 0) return Error{"lexicon.encoding", "not valid UTF-8", place(path, line, 1)};
-    auto cells = split(current, '\t');
+    auto cells = cells_of(current, '\t');
     if (table.columns.empty()) {
       if (!std::equal(cells.begin(), cells.end(), columns.begin(), columns.end())) {
         return Error{"lexicon.columns", "expected the columns " + joined(columns),
@@ -86,10 +87,12 @@ Result<Table> read_table(const std::filesystem::path& path,
   return parse_table(text.value(), path.string(), columns);
 }
 
-std::vector<std::string> split_list(std::string_view cell) {
-  auto parts = split(cell, '|');
+std::vector<std::string> split(std::string_view cell, char at) {
+  auto parts = cells_of(cell, at);
   std::erase_if(parts, [](const std::string& part) { return part.empty(); });
   return parts;
 }
+
+std::vector<std::string> split_list(std::string_view cell) { return split(cell, '|'); }
 
 }  // namespace hearsay

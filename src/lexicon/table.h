@@ -34,6 +34,9 @@ Result<Table> read_table(const std::filesystem::path& path,
 Result<Table> parse_table(std::string_view text, const std::string& path,
                           const std::vector<std::string_view>& columns);
 
+// The parts of a cell between the marks `at`, empty parts dropped.
+std::vector<std::string> split(std::string_view cell, char at);
+
 // The parts of a cell that holds a list: split at '|', empty parts dropped.
 std::vector<std::string> split_list(std::string_view cell);
 

@@ -2,16 +2,11 @@
 
 #include <algorithm>
 
+#include "document/vocabulary.h"
 #include "lexicon/table.h"
 
 namespace hearsay::statements {
 namespace {
-
-constexpr std::string_view kActs[] = {
-    "assert", "announce", "confirm",   "deny",   "noncommittal", "decline",
-    "silent", "accuse",   "criticise", "praise", "apologise",    "threaten",
-    "warn",   "promise",  "propose",   "accept", "reject",       "urge",
-    "demand", "advise",   "ask",       "predict"};
 
 constexpr std::string_view kFrames[] = {
     "clause",  "quote",   "inf",      "gerund",  "np",       "np?",       "told",
@@ -30,22 +25,6 @@ constexpr std::pair<std::string_view, CueClass> kClasses[] = {
     {"document", CueClass::kDocument}, {"manner", CueClass::kManner},
     {"attitude", CueClass::kAttitude}, {"agentless", CueClass::kAgentless},
     {"hedge", CueClass::kHedge},       {"source", CueClass::kSource}};
-
-constexpr std::string_view kMediumKinds[] = {
-    "interview", "broadcast", "social-post",  "press-conference", "written-statement",
-    "speech",    "letter",    "court-filing", "report",           "call",
-    "other"};
-
-std::vector<std::string> split(std::string_view text, char at) {
-  std::vector<std::string> parts;
-  while (!text.empty()) {
-    const auto end = text.find(at);
-    if (end != 0) parts.emplace_back(text.substr(0, end));
-    if (end == std::string_view::npos) break;
-    text.remove_prefix(end + 1);
-  }
-  return parts;
-}
 
 template <class List>
 bool holds(const List& list, std::string_view value) {
