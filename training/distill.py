@@ -1,7 +1,8 @@
 """Distillation: a student learns a teacher's soft labels on raw news text and on the labelled batches.
 
-Per batch: KL(teacher || student) on every head's distribution for every word, arcs and roles included (relations at
-the teacher's heads, roles at the teacher's cues), plus the mean squared distance of the word vectors.
+Every batch teaches every head: those the batch has gold labels for learn from them, the others from the teacher,
+KL(teacher || student) for every word (relations at the teacher's heads, roles at the teacher's cues). The word vectors
+learn the mean squared distance to the teacher's.
 """
 import random
 
@@ -15,8 +16,8 @@ from batches import Stream
 from model import load_checkpoint
 
 TAGS = ("upos", "feats", "lemma", "ner", "cue")
-GOLD = 0.5                      # weight of the gold losses beside the teacher's on labelled batches
 VECTORS = 1.0                   # weight of the vectors' distance
+RAW_WORDS = 3_000_000           # raw text read at most
 
 
 class RawSentence:
@@ -45,27 +46,42 @@ class Distiller:
                 raise ValueError(f"teacher and student differ in {name}")
         self.batcher, self.stream = batcher, None
         if options.raw:
-            sentences = list(corpora.read_raw(options.data))
+            sentences = list(corpora.read_raw(options.data, RAW_WORDS))
             random.Random(options.seed).shuffle(sentences)
             sentences = [RawSentence(words) for words in sentences[rank::options.workers]]
             self.stream = RawStream(sentences, batcher, options.batch, options.seed + 100 + rank)
             self.stream.pieces, self.stream.max_pieces = batcher.pieces, batcher.max_pieces
 
     def losses(self, student, batch):
-        out = {}
-        if "upos" in batch or "ner" in batch or "cue" in batch:
-            out = {name: GOLD * value for name, value in losses.batch_losses(student, batch).items()}
+        syntax, names, attribution = "heads" in batch, "ner" in batch, "cue" in batch
         inputs = [batch[k] for k in ("ids", "shapes", "piece_mask", "first", "last")]
         words = batch["word_mask"]
+        sw, sroot = student.encode(*inputs)
+        out = losses.batch_losses(student, batch, sw, sroot) if syntax or names or attribution else {}
         with torch.no_grad():
             tw, troot = self.teacher.encode(*inputs)
             ttags = self.teacher.tags(tw, TAGS)
-            tarcs, trdep, trhead = self.teacher.arcs(tw, troot)
-        sw, sroot = student.encode(*inputs)
-        stags = student.tags(sw, TAGS)
-        sarcs, srdep, srhead = student.arcs(sw, sroot)
-        for name in TAGS:
+        out["vectors"] = VECTORS * F.mse_loss(sw[words].float(), tw[words].float())
+        tags = [name for name in TAGS if name not in batch]
+        stags = student.tags(sw, tags)
+        for name in tags:
             out["kl-" + name] = losses.WEIGHT[name] * divergence(ttags[name][words], stags[name][words])
+        if not syntax:
+            self.tree(student, words, (sw, sroot), (tw, troot), out)
+        cues = None if attribution else self.cues(ttags["cue"].float().argmax(2), words)
+        if cues:
+            arguments = [cues[k].to(words.device) for k in ("cue_sentence", "cue_mean", "cue_first")]
+            with torch.no_grad():
+                target = self.teacher.roles(tw, *arguments)
+            inside = words[arguments[0]]
+            out["kl-role"] = losses.WEIGHT["role"] * divergence(
+                target[inside], student.roles(sw, *arguments)[inside])
+        return out
+
+    def tree(self, student, words, mine, theirs, out):
+        with torch.no_grad():
+            tarcs, trdep, trhead = self.teacher.arcs(*theirs)
+        sarcs, srdep, srhead = student.arcs(*mine)
         closed = ~F.pad(words, (1, 0), value=True)[:, None, :]
         tarcs, sarcs = (x.float().masked_fill(closed, -1e4) for x in (tarcs, sarcs))
         out["kl-arc"] = losses.WEIGHT["arc"] * divergence(tarcs[words], sarcs[words])
@@ -75,16 +91,6 @@ class Distiller:
             target = self.teacher.relations(trdep[sentence, word], trhead[sentence, head], head)
         out["kl-rel"] = losses.WEIGHT["rel"] * divergence(
             target, student.relations(srdep[sentence, word], srhead[sentence, head], head))
-        cues = self.cues(ttags["cue"].float().argmax(2), words)
-        if cues:
-            arguments = [cues[k].to(words.device) for k in ("cue_sentence", "cue_mean", "cue_first")]
-            with torch.no_grad():
-                target = self.teacher.roles(tw, *arguments)
-            inside = words[arguments[0]]
-            out["kl-role"] = losses.WEIGHT["role"] * divergence(
-                target[inside], student.roles(sw, *arguments)[inside])
-        out["vectors"] = VECTORS * F.mse_loss(sw[words].float(), tw[words].float())
-        return out
 
     def cues(self, best, words):
         """The cue tensors of the teacher's cues."""

@@ -11,8 +11,10 @@ def cross_entropy(logits, target):
     return F.cross_entropy(logits.float().flatten(0, -2), target.flatten(), ignore_index=NONE)
 
 
-def batch_losses(model, batch):
-    w, root = model.encode(batch["ids"], batch["shapes"], batch["piece_mask"], batch["first"], batch["last"])
+def batch_losses(model, batch, w=None, root=None):
+    """The gold losses of the batch's task; w, root: the encoder's output where it is there already."""
+    if w is None:
+        w, root = model.encode(batch["ids"], batch["shapes"], batch["piece_mask"], batch["first"], batch["last"])
     out = {}
     if "heads" in batch:
         logits = model.tags(w, ("upos", "feats", "lemma"))

@@ -172,6 +172,24 @@ def load_minilm(model, tensors, layers=None):
             copy_norm(layer.norm2, get, p + "output.LayerNorm")
 
 
+def shrink(source, layers=None, ffn=None):
+    """A smaller model out of `source`: these of its layers (default: all), and of each feed-forward part the `ffn`
+    neurons (default: all) with the largest product of input and output weight norms."""
+    layers = list(range(len(source.layers))) if layers is None else layers
+    ffn = ffn or source.config["ffn"]
+    model = Hearsay(dict(source.config, layers=len(layers), ffn=ffn))
+    state = {k: v for k, v in source.state_dict().items() if not k.startswith("layers.")}
+    for new, old in enumerate(layers):
+        layer = {k: v.clone() for k, v in source.layers[old].state_dict().items()}
+        weight = layer["up.weight"].norm(dim=1) * layer["down.weight"].norm(dim=0)
+        kept = weight.topk(ffn).indices.sort().values
+        layer["up.weight"], layer["up.bias"] = layer["up.weight"][kept], layer["up.bias"][kept]
+        layer["down.weight"] = layer["down.weight"][:, kept]
+        state.update({f"layers.{new}.{k}": v for k, v in layer.items()})
+    model.load_state_dict(state)
+    return model
+
+
 def copy_norm(norm, get, name):
     norm.weight.copy_(get(name + ".weight"))
     norm.bias.copy_(get(name + ".bias"))

@@ -19,7 +19,7 @@ import corpora
 import losses
 import weightfile
 from export import check, export
-from model import Hearsay, QuantLinear, load_checkpoint, load_minilm
+from model import Hearsay, QuantLinear, load_checkpoint, load_minilm, shrink
 from parallel import Team
 from wordpiece import WordPiece
 
@@ -35,6 +35,7 @@ def arguments():
     p.add_argument("--minutes", type=float, default=120.0, help="wall time of the training itself")
     p.add_argument("--deadline", help="HH:MM UTC at which the training itself ends; replaces --minutes")
     p.add_argument("--layers", help="initialise from these MiniLM (or --init) layers only, as in 0,2,3,5")
+    p.add_argument("--ffn", type=int, help="with --init: keep only this many neurons of each feed-forward layer")
     p.add_argument("--init", help="start from this checkpoint instead of MiniLM")
     p.add_argument("--shares", default=SHARES, help="of the word pieces, by task (default %(default)s)")
     p.add_argument("--batch", type=int, default=1500, help="padded word pieces in a batch")
@@ -71,17 +72,7 @@ def initial_model(options, syntax, names):
     layers = [int(x) for x in options.layers.split(",")] if options.layers else None
     if options.init:
         source, _ = load_checkpoint(options.init)
-        config = dict(source.config, layers=len(layers) if layers else source.config["layers"])
-        model = Hearsay(config)
-        state = source.state_dict()
-        if layers:
-            kept = {k: v for k, v in state.items() if not k.startswith("layers.")}
-            for new, old in enumerate(layers):
-                kept.update({k.replace(f"layers.{old}.", f"layers.{new}.", 1): v for k, v in state.items()
-                             if k.startswith(f"layers.{old}.")})
-            state = kept
-        model.load_state_dict(state)
-        return model
+        return shrink(source, layers, options.ffn)
     with open(os.path.join(options.minilm, "vocab.txt"), encoding="utf-8") as f:
         vocabulary = f.read().rstrip("\n").split("\n")
     with open(os.path.join(options.minilm, "config.json"), encoding="utf-8") as f:
