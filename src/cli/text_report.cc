@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <cctype>
+#include <chrono>
+#include <functional>
 #include <map>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -66,6 +69,29 @@ std::vector<EventCluster> cluster_events(const Document& document) {
 bool is_date(const std::string& value) {
   return value.size() >= 4 && std::all_of(value.begin(), value.begin() + 4,
                                           [](unsigned char c) { return std::isdigit(c); });
+}
+
+// What a TIMEX3 date sorts by: its first day where the value names a week, a season or a part of a
+// year ("2031-W15" is 2031-04-07), else the value itself.
+std::string first_day(const std::string& value) {
+  static const std::map<std::string, std::string, std::less<>> kParts = {
+      {"WI", "01"}, {"SP", "03"}, {"SU", "06"}, {"FA", "09"}, {"H1", "01"},
+      {"H2", "07"}, {"Q1", "01"}, {"Q2", "04"}, {"Q3", "07"}, {"Q4", "10"}};
+  if (value.size() < 7 || value[4] != '-') return value;
+  if (const auto part = kParts.find(value.substr(5, 2)); part != kParts.end()) {
+    return value.substr(0, 5) + part->second;
+  }
+  if (value[5] != 'W' || value.size() < 8 || !std::isdigit(static_cast<unsigned char>(value[6]))) {
+    return value;
+  }
+  using namespace std::chrono;
+  // ISO 8601: week 1 holds January the 4th, and weeks begin on Mondays.
+  const sys_days fourth = year(std::stoi(value)) / January / 4;
+  const sys_days day =
+      fourth - (weekday(fourth) - Monday) + weeks(std::stoi(value.substr(6, 2)) - 1);
+  const year_month_day date(day);
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
 class Report {
@@ -272,8 +298,9 @@ void Report::timeline(const std::vector<EventCluster>& clusters) {
                                             act_words(doc_, statement).text, i + 1));
   }
   if (entries.empty()) return;
-  std::stable_sort(entries.begin(), entries.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) {
+    return first_day(a.first) < first_day(b.first);
+  });
   section("TIMELINE");
   for (const auto& [value, what] : entries) {
     line({{what, Ink::kPlain}}, std::string(kIndent) + fmt::format("{:<16} ", value),

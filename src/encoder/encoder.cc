@@ -141,6 +141,7 @@ void Decoder::tag(const Run& run, const Workspace& space) {
     target.upos = config.upos[best(row, at.upos, config.upos)];
     target.feats = config.feats[best(row, at.feats, config.feats)];
     target.lemma = lemma_of(labels_.lemmas, config.lemma_rules, row + at.lemma,
+                            best(row, at.lemma, config.lemma),
                             {document_.text_of(target), target.upos, target.feats});
   }
 }

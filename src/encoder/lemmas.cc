@@ -86,21 +86,20 @@ bool LemmaWords::is_base(std::string_view lemma, std::string_view upos) const {
 // With a table of known words, a rule that names its lemma outright is of no use: the forms it was
 // learned from are in the table.
 std::string lemma_of(const LemmaWords& known, const std::vector<LemmaRule>& rules,
-                     const float* scores, const Tagged& word) {
-  const auto order = likeliest(scores, rules.size());
-  if (known.empty()) return apply(rules[order[0]], word.form);
+                     const float* scores, size_t best, const Tagged& word) {
+  if (known.empty()) return apply(rules[best], word.form);
   if (const auto lemma = known.find(utf8::lower(word.form), word.upos); !lemma.empty()) {
-    return rules[order[0]].kind == 'K' ? with_capital(lemma, word.form) : std::string(lemma);
+    return rules[best].kind == 'K' ? with_capital(lemma, word.form) : std::string(lemma);
   }
   if (word.upos == "NUM" && is_grouped_number(word.form)) return without_commas(word.form);
-  if (!is_open_class(word.upos)) return apply(rules[order[0]], word.form);
+  if (!is_open_class(word.upos)) return apply(rules[best], word.form);
   const bool base = is_base_form(word);
   std::string likely;
-  for (const size_t i : order) {
+  for (const size_t i : likeliest(scores, rules.size())) {
     const LemmaRule& rule = rules[i];
     if (rule.kind == '=' || (base && (rule.drop > 0 || !rule.suffix.empty()))) continue;
     std::string lemma = apply(rule, word.form);
-    const bool keeps_case = rule.kind == 'K' && i == order[0];
+    const bool keeps_case = rule.kind == 'K' && i == best;
     if (base || keeps_case || known.is_base(lemma, word.upos)) return lemma;
     if (likely.empty()) likely = std::move(lemma);
   }

@@ -33,8 +33,8 @@ struct Tagged {
   std::string_view form, upos, feats;
 };
 
-// The lemma of a word. scores: [rules] logits of the lemma head.
+// The lemma of a word. scores: [rules] logits of the lemma head; best: the index of the greatest.
 std::string lemma_of(const LemmaWords& known, const std::vector<LemmaRule>& rules,
-                     const float* scores, const Tagged& word);
+                     const float* scores, size_t best, const Tagged& word);
 
 }  // namespace hearsay::encoder

@@ -96,6 +96,29 @@ TEST(TextReport, GivesTheLastWordOnAnEvent) {
   EXPECT_TRUE(has(text, "averted REJECT"));
 }
 
+TEST(TextReport, OrdersTheTimelineByFirstDays) {
+  Document d = sample_document();
+  d.times.clear();
+  for (const char* value : {"2031-04-08", "2031-W15", "2031-SP", "2030-Q4", "2031-04-06"}) {
+    Time time;
+    time.type = "DATE";
+    time.value = value;
+    time.why = "test.time";
+    Statement statement = d.statements[0];
+    statement.said = {static_cast<int>(d.times.size())};
+    d.times.push_back(time);
+    d.statements.push_back(statement);
+  }
+  d.events.clear();
+  const auto text = text_report(d, kPlain);
+  size_t at = text.find("TIMELINE");
+  for (const char* value : {"2030-Q4", "2031-SP", "2031-04-06", "2031-W15", "2031-04-08"}) {
+    const size_t next = text.find(value, at);
+    ASSERT_NE(next, std::string::npos) << value << '\n' << text;
+    at = next;
+  }
+}
+
 TEST(TextReport, SaysSoWhenNobodyIsCited) {
   Document d = sample_document();
   d.statements.clear();

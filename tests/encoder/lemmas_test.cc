@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "encoder/labels.h"
 
 namespace hearsay::encoder {
@@ -44,7 +46,10 @@ TEST(Lemmas, RulesAreHeldToKnownWords) {
       {"15,200", "NUM", "", {5, 0, 0, 0, 0}, "15200"},
   };
   for (const auto& c : cases) {
-    EXPECT_EQ(lemma_of(known, rules, c.scores.data(), {c.form, c.upos, c.feats}), c.lemma)
+    const auto best = std::max_element(c.scores.begin(), c.scores.end()) - c.scores.begin();
+    EXPECT_EQ(lemma_of(known, rules, c.scores.data(), static_cast<size_t>(best),
+                       {c.form, c.upos, c.feats}),
+              c.lemma)
         << c.form;
   }
 }
@@ -52,7 +57,7 @@ TEST(Lemmas, RulesAreHeldToKnownWords) {
 TEST(Lemmas, WithoutATableTheLikeliestRuleDecides) {
   const std::vector<LemmaRule> rules = {*parse_lemma_rule("L:0:"), *parse_lemma_rule("L:1:")};
   const float scores[] = {0, 1};
-  EXPECT_EQ(lemma_of({}, rules, scores, {"Companies", "NOUN", ""}), "companie");
+  EXPECT_EQ(lemma_of({}, rules, scores, 1, {"Companies", "NOUN", ""}), "companie");
 }
 
 }  // namespace

@@ -57,9 +57,15 @@ TEST(Pipeline, SaysWhichNeedsAreUnmet) {
   const auto table = stage_table({"encoder"});
   ASSERT_TRUE(table.ok());
   for (const StageInfo& stage : table.value()) {
-    if (stage.name == "encoder") EXPECT_FALSE(stage.enabled);
-    if (stage.name == "entities") EXPECT_FALSE(stage.unmet.empty());
-    if (stage.name == "segment") EXPECT_TRUE(stage.unmet.empty());
+    if (stage.name == "encoder") {
+      EXPECT_FALSE(stage.enabled);
+    }
+    if (stage.name == "entities") {
+      EXPECT_FALSE(stage.unmet.empty());
+    }
+    if (stage.name == "segment") {
+      EXPECT_TRUE(stage.unmet.empty());
+    }
   }
 }
 
