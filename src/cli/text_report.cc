@@ -254,8 +254,9 @@ void Report::claim(size_t at) {
        std::string(kIndent) + fmt::format("{:<5}", fmt::format("c{}", at + 1)), rest);
   const bool open = claim.status == "disputed" || claim.status == "denied";
   line({{claim.status, open ? Ink::kRed : Ink::kYellow},
-        {fmt::format("{}{} independent origin{}", kDot, claim.origins,
-                     claim.origins == 1 ? "" : "s"),
+        {claim.origins == 0 ? fmt::format("{}nobody here asserts it", kDot)
+                            : fmt::format("{}{} independent origin{}", kDot, claim.origins,
+                                          claim.origins == 1 ? "" : "s"),
          Ink::kDim}},
        rest, rest);
   constexpr std::pair<std::string_view, Ink> kStances[] = {{"asserts", Ink::kGreen},

@@ -5,6 +5,7 @@
 #include "ingest/ascii.h"
 #include "ingest/dates.h"
 #include "ingest/encoding.h"
+#include "ingest/header.h"
 #include "ingest/html.h"
 #include "ingest/language.h"
 #include "ingest/sniff.h"
@@ -70,6 +71,7 @@ Result<Document> ingest(std::string_view bytes, const std::string& name, const O
     document = std::move(page).value();
   } else {
     document.text = std::move(text);
+    read_header(document);
   }
   auto notices = std::move(decoded.value().notices);
   for (auto& notice : document.notices) notices.push_back(std::move(notice));

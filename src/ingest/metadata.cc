@@ -5,6 +5,7 @@
 #include <map>
 
 #include "ingest/ascii.h"
+#include "ingest/authors.h"
 #include "ingest/dates.h"
 #include "ingest/entities.h"
 #include "ingest/json_ld.h"
@@ -320,39 +321,6 @@ std::string find_published(const Dom& dom, const Facts& facts, const std::string
 }
 
 // ---- authors
-
-// "By Ana Ruiz and Bo Lund" -> names. What does not look like a name is no author.
-void add_authors(std::string_view text, std::vector<std::string>& out) {
-  auto line = squeeze(text);
-  for (std::string_view prefix : {"by ", "written by ", "posted by ", "story by ", "author: "}) {
-    if (ascii_istarts_with(line, prefix)) line = line.substr(prefix.size());
-  }
-  std::vector<std::string> parts;
-  std::string rest = line;
-  for (;;) {
-    size_t at = std::string::npos, size = 0;
-    for (std::string_view separator : {" and ", ", ", " & ", "; ", " | ", " with ", "\xC2\xB7"}) {
-      const auto found = rest.find(separator);
-      if (found < at) {
-        at = found;
-        size = separator.size();
-      }
-    }
-    parts.emplace_back(trim(std::string_view(rest).substr(0, at)));
-    if (at == std::string::npos) break;
-    rest = rest.substr(at + size);
-  }
-  for (auto& part : parts) {
-    while (!part.empty() && (part.back() == '-' || part.back() == ' ')) part.pop_back();
-    const auto spaces = std::count(part.begin(), part.end(), ' ');
-    const bool name = part.size() >= 3 && part.size() <= 60 && spaces <= 5 && !absolute(part) &&
-                      letters_of(part).size() >= 3 &&
-                      part.find_first_of("0123456789@/:<>") == std::string::npos &&
-                      !ascii_icontains(part, "updated") && !ascii_icontains(part, "published");
-    if (!name || out.size() >= 12) continue;
-    if (std::find(out.begin(), out.end(), part) == out.end()) out.push_back(std::move(part));
-  }
-}
 
 std::vector<std::string> find_authors(const Dom& dom, const Facts& facts) {
   std::vector<std::string> authors;
