@@ -10,7 +10,8 @@ differently by the longest common subsequence of their forms. A tag counts when 
 tag equal; UAS and LAS also want the head to be the word aligned with the gold head, and compare relations
 without their subtype. On a system file made from gold tokens every F1 is an accuracy.
 
-Source of the measure: Zeman et al. (2018), CoNLL 2018 Shared Task. Files ending in .xz are decompressed.
+Source of the measure: Zeman et al. (2018), CoNLL 2018 Shared Task. On EWT dev, GUM dev and raw GUM dev it gives the same
+figures to two decimals as udeval of udtools 0.2.9, but for AllTags, which there compares XPOS as well. Files ending in .xz are decompressed.
 Standard library only.
 """
 
