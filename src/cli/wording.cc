@@ -87,12 +87,29 @@ void append_chain(const Document& document, const Statement& statement, std::vec
   out.push_back({"this report", Ink::kDim});
 }
 
+// "her lawyer" -> "Ana Ruiz's lawyer", where the ledger knows who she is.
+std::string name_with_owner(const Document& document, const Entity& entity) {
+  if (entity.mentions.empty() || document.text_of(entity.mentions[0].span) != entity.name) {
+    return entity.name;
+  }
+  const Span span = entity.mentions[0].span;
+  for (const Entity& owner : document.entities) {
+    for (const Mention& mention : owner.mentions) {
+      if (mention.form == MentionForm::kPronoun && mention.span.begin == span.begin &&
+          mention.span.end < span.end && owner.name != entity.name) {
+        return owner.name + "'s" + std::string(document.text_of(Span{mention.span.end, span.end}));
+      }
+    }
+  }
+  return entity.name;
+}
+
 }  // namespace
 
 std::string entity_label(const Document& document, EntityId id) {
   if (!id) return "an unnamed source";
   const Entity& entity = document.at(id);
-  return printable(entity.name) + (entity.anonymous ? " (anonymous)" : "");
+  return printable(name_with_owner(document, entity)) + (entity.anonymous ? " (anonymous)" : "");
 }
 
 std::string entity_labels(const Document& document, const std::vector<EntityId>& ids) {

@@ -40,6 +40,28 @@ TEST(TextReport, DrawsTheChainFromTheSourceOutward) {
   EXPECT_TRUE(has(text, "say: “Né à São,”")) << "a plural source says in the plural";
 }
 
+TEST(TextReport, NamesTheOwnerBehindAPronoun) {
+  Document d;
+  d.text = "Ana Ruiz left. Her lawyer agreed.";
+  const auto mention = [&](std::string_view text, MentionForm form) {
+    return Mention{find(d.text, text), {}, -1, form};
+  };
+  Entity ruiz;
+  ruiz.kind = "person";
+  ruiz.name = "Ana Ruiz";
+  ruiz.mentions = {mention("Ana Ruiz", MentionForm::kName), mention("Her", MentionForm::kPronoun)};
+  Entity lawyer;
+  lawyer.kind = "person";
+  lawyer.name = "Her lawyer";
+  lawyer.mentions = {mention("Her lawyer", MentionForm::kNominal)};
+  d.entities = {ruiz, lawyer};
+  Statement statement;
+  statement.source = {1};
+  statement.act = "assert";
+  d.statements.push_back(statement);
+  EXPECT_TRUE(has(text_report(d, kPlain), "s1   Ana Ruiz's lawyer → this report"));
+}
+
 TEST(TextReport, LetsADenialStandOut) {
   const auto text = text_report(sample_document(), kPlain);
   EXPECT_TRUE(has(text, "DENIES: it")) << text;
