@@ -38,6 +38,13 @@ TEST(Header, NoneWhereTheTextBeginsWithAParagraph) {
   EXPECT_TRUE(document.authors.empty());
 }
 
+TEST(Header, TheAgencyOfADatelineIsTheOutlet) {
+  EXPECT_EQ(headed("LAKESIDE, April 8 (Lake Wire) - The council met.\n").outlet, "Lake Wire");
+  EXPECT_EQ(headed("Lakeside (LW) \u2014 The council met.\n").outlet, "LW");
+  EXPECT_EQ(headed("Ana Ruiz (of Lakeside) - and others - met.\n").outlet, "");
+  EXPECT_EQ(headed("The council (LC) met.\n").outlet, "");
+}
+
 TEST(Header, NoneWhereNoParagraphFollows) {
   EXPECT_EQ(headed("Lake council buys ferry\n").title, "");
   EXPECT_EQ(headed("").title, "");
