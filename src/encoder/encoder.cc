@@ -232,7 +232,10 @@ void Encoder::read(Document& document, Scratch& scratch,
                    std::vector<float>* sentence_vectors) const {
   OneThread one_thread;
   const Model& model = state_->model;
-  auto& [space, batch, words, arcs, relations, roles] = *scratch.state_;
+  auto& memory = *scratch.state_;
+  Workspace& space = memory.space;
+  Batch& batch = memory.batch;
+  auto& words = memory.words;
   const auto hidden = static_cast<size_t>(config().hidden);
   if (sentence_vectors) sentence_vectors->assign(document.sentences.size() * hidden, 0.0f);
   document.names.clear();
@@ -240,7 +243,7 @@ void Encoder::read(Document& document, Scratch& scratch,
   const Decoder::Labels labels{state_->lemmas,      state_->names,      state_->cues,
                                state_->roles,       state_->root_label, state_->source_kind,
                                state_->content_kind};
-  Decoder decoder(model, labels, {arcs, relations, roles}, document);
+  Decoder decoder(model, labels, {memory.arcs, memory.relations, memory.roles}, document);
   const auto flush = [&] {
     if (batch.runs.empty()) return;
     model.forward(batch, space);
