@@ -13,7 +13,7 @@ import corpora
 import decode
 import losses
 from batches import Stream
-from model import load_checkpoint
+from export import load_any
 
 TAGS = ("upos", "feats", "lemma", "ner", "cue")
 VECTORS = 1.0                   # weight of the vectors' distance
@@ -40,7 +40,7 @@ class Distiller:
     """Holds the frozen teacher and, with --raw, the stream of raw text (one share per process)."""
 
     def __init__(self, options, batcher, device, rank=0):
-        self.teacher, _ = load_checkpoint(options.teacher, device)
+        self.teacher = load_any(options.teacher).to(device)
         for name in ("upos", "feats", "lemma", "deprel", "ner", "cue", "role", "vocab"):
             if self.teacher.config[name] != batcher.config[name]:
                 raise ValueError(f"teacher and student differ in {name}")

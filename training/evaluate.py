@@ -16,6 +16,7 @@ import corpora
 import decode
 import lemma
 from batches import Batcher
+from model import QuantLinear
 from wordpiece import WordPiece
 
 
@@ -226,7 +227,7 @@ def main():
     parser.add_argument("--subset", action="store_true")
     parser.add_argument("--json")
     options = parser.parse_args()
-    model = load_any(options.model)
+    model, QuantLinear.fake = load_any(options.model), True
     report = evaluate(model, WordPiece(model.config["vocab"]), options.data, full=not options.subset)
     for name, value in report.items():
         print(f"{name:16s} {value:6.2f}")

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 
 import weightfile
-from model import Hearsay, QuantLinear, load_checkpoint
+from model import DROPOUT, Hearsay, QuantLinear, load_checkpoint
 
 CONFIG = ("layers", "hidden", "attention_heads", "ffn", "max_pieces", "cls", "sep", "unk", "arc_dim", "rel_dim",
           "role_dim", "distance_clip", "upos", "feats", "lemma", "deprel", "ner", "cue", "role")
@@ -73,7 +73,7 @@ def export(model, path, fp32=False, lemmas=None):
 def load_weights(path):
     """The model in a weights file (int8 values come back as int8 * scale), in eval mode."""
     tensors, metadata = weightfile.read(path)
-    config = json.loads(metadata["config"])
+    config = {**DROPOUT, **json.loads(metadata["config"])}
     config["vocab"] = bytes(tensors["vocab"]).decode().split("\n")
     config["pieces"] = len(config["vocab"])
     model = Hearsay(config)
@@ -105,17 +105,14 @@ def load_weights(path):
 
 
 def load_any(path):
-    """A model from a checkpoint (its weights rounded as for the export from here on) or from a weights file."""
-    if path.endswith(".safetensors"):
-        return load_weights(path)
-    QuantLinear.fake = True
-    return load_checkpoint(path)[0]
+    """A model in eval mode from a checkpoint or a weights file."""
+    return load_weights(path) if path.endswith(".safetensors") else load_checkpoint(path)
 
 
 def check(path):
     """Reads the file back: fingerprint, ranges, and the config's counts against the shapes."""
     tensors, metadata = weightfile.read(path)
-    config = json.loads(metadata["config"])
+    config = {**DROPOUT, **json.loads(metadata["config"])}
     for name, array in tensors.items():
         if array.dtype == np.int8 and name != "embed.word.weight" and np.abs(array.astype(int)).max() > 63:
             raise ValueError(f"{name}: int8 beyond 63")
@@ -137,7 +134,7 @@ def main():
     parser.add_argument("--fp32", action="store_true")
     parser.add_argument("--lemmas", type=argparse.FileType("rb"), help="table of lemma_words.py")
     options = parser.parse_args()
-    model, _ = load_checkpoint(options.checkpoint)
+    model = load_any(options.checkpoint)
     with torch.no_grad():
         export(model, options.out, options.fp32, options.lemmas and options.lemmas.read())
     print(options.out, check(options.out))

@@ -6,6 +6,8 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+# Applied in training only; weights files do not carry them.
+DROPOUT = {"dropout": 0.1, "word_dropout": 0.2, "mlp_dropout": 0.3, "role_dropout": 0.2}
 ROLES = ["O", "B-source", "I-source", "B-content", "I-content"]
 CUES = ["O", "B", "I"]
 
@@ -44,7 +46,7 @@ class Layer(nn.Module):
         self.qkv, self.out = QuantLinear(h, 3 * h), QuantLinear(h, h)
         self.up, self.down = QuantLinear(h, c["ffn"]), QuantLinear(c["ffn"], h)
         self.norm1, self.norm2 = nn.LayerNorm(h, 1e-12), nn.LayerNorm(h, 1e-12)
-        self.drop = c.get("dropout", 0.1)
+        self.drop = c["dropout"]
 
     def forward(self, x, mask):
         """x [B, T, H]; mask [B, 1, 1, T] additive, or None."""
@@ -58,7 +60,7 @@ class Layer(nn.Module):
 
 
 class Hearsay(nn.Module):
-    """config: the contract's `config` plus "dropout" (encoder), "word_dropout" and "mlp_dropout"."""
+    """config: the contract's `config` plus DROPOUT."""
 
     def __init__(self, config):
         super().__init__()
@@ -90,7 +92,7 @@ class Hearsay(nn.Module):
         Returns the words' vectors [B, W, H] and ROOT's [B, H]."""
         t = ids.shape[1]
         x = self.word(ids) + self.position.weight[:t] + self.shape(shapes)
-        drop = self.config.get("dropout", 0.1)
+        drop = self.config["dropout"]
         x = self.norm(x)
         if torch.is_autocast_enabled(x.device.type):
             x = x.to(torch.get_autocast_dtype(x.device.type))
@@ -107,19 +109,19 @@ class Hearsay(nn.Module):
 
     def _drop(self, x, name):
         """Drops whole features of a sentence: one mask for all its words (x [B, W, D])."""
-        p = self.config.get(name, 0.0)
+        p = self.config[name]
         if not self.training or not p:
             return x
         return x * feature_mask(x, p)
 
     def tags(self, w, heads):
         """Logits [B, W, labels] of the named linear heads."""
-        w = F.dropout(w, self.config.get("word_dropout", 0.0), self.training)
+        w = F.dropout(w, self.config["word_dropout"], self.training)
         return {name: getattr(self, name)(w) for name in heads}
 
     def arcs(self, w, root):
         """Arc scores [B, W, W + 1] (column 0 is ROOT) and the two relation inputs [B, W, R], [B, W + 1, R]."""
-        w = F.dropout(w, self.config.get("word_dropout", 0.0), self.training)
+        w = F.dropout(w, self.config["word_dropout"], self.training)
         rw = torch.cat([root[:, None], w], 1)
         dep, head = F.gelu(self.arc_dep(w)), F.gelu(self.arc_head(rw))
         rdep, rhead = F.gelu(self.rel_dep(w)), F.gelu(self.rel_head(rw))
@@ -139,14 +141,14 @@ class Hearsay(nn.Module):
         """sentence [C]: which sentence each cue stands in; cue_mean [C, W] averages words; cue_first [C].
 
         Logits [C, W, roles]."""
-        w = F.dropout(w, self.config.get("word_dropout", 0.0), self.training)
+        w = F.dropout(w, self.config["word_dropout"], self.training)
         ws = w[sentence]
         c = (cue_mean.to(ws.dtype)[:, None, :] @ ws)
         clip = self.config["distance_clip"]
         distance = torch.arange(w.shape[1], device=w.device)[None] - cue_first[:, None]
         distance = self.role_distance(distance.clamp(-clip, clip) + clip)
         x = F.gelu(self.role_cue(c) + self.role_word(w)[sentence] + distance)
-        return self.role(F.dropout(x, self.config.get("role_dropout", 0.0), self.training))
+        return self.role(F.dropout(x, self.config["role_dropout"], self.training))
 
 
 def load_minilm(model, tensors, layers=None):
@@ -201,9 +203,9 @@ def round_rows(weight, limit):
     return (weight / scale).round() * scale
 
 
-def load_checkpoint(path, device="cpu"):
-    """(model in eval mode, checkpoint dictionary) from a file of train.py."""
-    saved = torch.load(path, map_location=device, weights_only=True)
-    model = Hearsay(saved["config"]).to(device)
+def load_checkpoint(path):
+    """The model of a file of train.py, in eval mode."""
+    saved = torch.load(path, map_location="cpu", weights_only=True)
+    model = Hearsay(saved["config"])
     model.load_state_dict(saved["model"])
-    return model.eval(), saved
+    return model.eval()

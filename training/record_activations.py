@@ -12,6 +12,7 @@ import decode
 import evaluate
 import lemma
 from export import check, load_any
+from model import QuantLinear
 from wordpiece import WordPiece
 
 SENTENCES = [
@@ -55,6 +56,7 @@ def record(model, path):
 def main():
     if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
+    QuantLinear.fake = True
     text = json.dumps(record(load_any(sys.argv[1]), sys.argv[1]), ensure_ascii=False, separators=(",", ":"))
     text = text.replace('{"words"', '\n{"words"') + "\n"
     if len(sys.argv) == 3:

@@ -18,8 +18,8 @@ import batches
 import corpora
 import losses
 import weightfile
-from export import check, export
-from model import Hearsay, QuantLinear, load_checkpoint, load_minilm, shrink
+from export import check, export, load_any
+from model import DROPOUT, Hearsay, QuantLinear, load_minilm, shrink
 from parallel import Team
 from wordpiece import WordPiece
 
@@ -36,7 +36,7 @@ def arguments():
     p.add_argument("--deadline", help="HH:MM UTC at which the training itself ends; replaces --minutes")
     p.add_argument("--layers", help="initialise from these MiniLM (or --init) layers only, as in 0,2,3,5")
     p.add_argument("--ffn", type=int, help="with --init: keep only this many neurons of each feed-forward layer")
-    p.add_argument("--init", help="start from this checkpoint instead of MiniLM")
+    p.add_argument("--init", help="start from this checkpoint or weights file instead of MiniLM")
     p.add_argument("--shares", default=SHARES, help="of the word pieces, by task (default %(default)s)")
     p.add_argument("--batch", type=int, default=1500, help="padded word pieces in a batch")
     p.add_argument("--lr", type=float, default=1.5e-4, help="peak rate of the encoder")
@@ -50,7 +50,7 @@ def arguments():
     p.add_argument("--log-every", type=int, default=100)
     p.add_argument("--first-export", type=float, default=14.0, help="minutes")
     p.add_argument("--eval-every", type=float, default=15.0, help="minutes")
-    p.add_argument("--teacher", help="distil from this checkpoint")
+    p.add_argument("--teacher", help="distil from this checkpoint or weights file")
     p.add_argument("--raw", action="store_true", help="with --teacher: also learn from the raw news text")
     p.add_argument("--raw-share", type=float, default=0.5, help="share of the word pieces that is raw text")
     p.add_argument("--skip-final-evaluation", action="store_true")
@@ -71,8 +71,7 @@ def budget_seconds(options, now):
 def initial_model(options, syntax, names):
     layers = [int(x) for x in options.layers.split(",")] if options.layers else None
     if options.init:
-        source, _ = load_checkpoint(options.init)
-        return shrink(source, layers, options.ffn)
+        return shrink(load_any(options.init), layers, options.ffn)
     with open(os.path.join(options.minilm, "vocab.txt"), encoding="utf-8") as f:
         vocabulary = f.read().rstrip("\n").split("\n")
     with open(os.path.join(options.minilm, "config.json"), encoding="utf-8") as f:
@@ -83,8 +82,7 @@ def initial_model(options, syntax, names):
         "attention_heads": bert["num_attention_heads"], "ffn": bert["intermediate_size"], "max_pieces": 160,
         "cls": pieces.cls, "sep": pieces.sep, "unk": pieces.unk, "pieces": len(vocabulary), "vocab": vocabulary,
         "arc_dim": 192, "rel_dim": 64, "role_dim": 128, "distance_clip": 40,
-        "dropout": 0.1, "word_dropout": 0.2, "mlp_dropout": 0.3, "role_dropout": 0.2,
-        **batches.label_lists(syntax, names)}
+        **DROPOUT, **batches.label_lists(syntax, names)}
     model = Hearsay(config)
     load_minilm(model, weightfile.read(os.path.join(options.minilm, "model.safetensors"))[0], layers)
     return model
