@@ -93,16 +93,19 @@ class Run:
         self.values["gum.sentences"] = ud_score(scores, "Sentences")
 
     def names(self):
-        sentences = read_iob(self.need("data/ner/worldwide_dev.iob.xz"))
-        tokens = self.scratch / "names.conllu"
-        tokens.write_text("".join(conllu_of([form for form, _ in s]) for s in sentences))
-        found = [[name_tag(row) for row in block] for block in conllu_blocks(self.hearsay("parse", tokens))]
-        if [len(s) for s in found] != [len(s) for s in sentences]:
+        documents = read_iob(self.need("data/ner/worldwide_dev.iob.xz"))
+        files = []
+        for number, sentences in enumerate(documents):
+            files.append(self.scratch / f"names.{number:03}.conllu")
+            files[-1].write_text("".join(conllu_of([form for form, _ in s]) for s in sentences))
+        found = [[name_tag(row) for row in block] for block in conllu_blocks(self.hearsay("parse", *files))]
+        wanted = [sentence for sentences in documents for sentence in sentences]
+        if [len(s) for s in found] != [len(s) for s in wanted]:
             raise RuntimeError("names: the sentences came back with other tokens")
         right = ours = gold = 0
-        for sentence, tags in zip(sentences, found):
-            wanted, got = spans_of([tag for _, tag in sentence]), spans_of(tags)
-            right, ours, gold = right + len(wanted & got), ours + len(got), gold + len(wanted)
+        for sentence, tags in zip(wanted, found):
+            want, got = spans_of([tag for _, tag in sentence]), spans_of(tags)
+            right, ours, gold = right + len(want & got), ours + len(got), gold + len(want)
         self.values["names.f1"] = 200 * right / max(ours + gold, 1)
 
     def attribution(self):
@@ -182,15 +185,18 @@ def ud_score(scores, measure):
 
 
 def read_iob(path):
-    sentences, now = [], []
+    """Documents as lists of sentences of (form, tag)."""
+    documents, now = [], []
     for line in lzma.decompress(path.read_bytes()).decode().splitlines() + [""]:
         cells = line.split("\t")
-        if len(cells) >= 2:
+        if line.startswith("# doc ="):
+            documents.append([])
+        elif len(cells) >= 2:
             now.append((cells[0].replace(" ", "_"), cells[1]))
         elif now and not line.startswith("#"):
-            sentences.append(now)
+            documents[-1].append(now)
             now = []
-    return sentences
+    return documents
 
 
 def conllu_of(forms):

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <map>
 
+#include "base/utf8.h"
 #include "encoder/labels.h"
 #include "encoder/lemmas.h"
 #include "encoder/model.h"
@@ -103,6 +106,9 @@ class Decoder {
       : model_(model), labels_(labels), buffers_(buffers), document_(document) {}
 
   void decode(const Run& run, Workspace& space);
+  // Gives names of the same words the label that is likeliest over all their mentions. REQUIRES:
+  // the whole document is decoded.
+  void settle_names();
 
  private:
   void tag(const Run& run, const Workspace& space);
@@ -117,7 +123,8 @@ class Decoder {
   const Labels& labels_;
   Buffers buffers_;
   Document& document_;
-  int sentence_root_ = -1;  // of the sentence whose runs are being decoded
+  std::vector<std::vector<float>> name_shares_;  // of document_.names, [kinds] each
+  int sentence_root_ = -1;                       // of the sentence whose runs are being decoded
 };
 
 void Decoder::decode(const Run& run, Workspace& space) {
@@ -178,6 +185,36 @@ void Decoder::name(const Run& run, const Workspace& space) {
     document_.names.push_back({{run.first_word + span.begin, run.first_word + span.end},
                                labels_.names.kinds()[static_cast<size_t>(span.kind)],
                                span.confidence});
+    name_shares_.push_back(labels_.names.shares(model_.kernels(), scores, at.count, span));
+  }
+}
+
+void Decoder::settle_names() {
+  struct Votes {
+    std::vector<float> shares;
+    float mentions = 0;
+  };
+  std::map<std::string, Votes, std::less<>> votes;
+  std::vector<Votes*> of_name;
+  for (size_t i = 0; i < document_.names.size(); ++i) {
+    std::string key;
+    const WordRange words = document_.names[i].words;
+    for (int w = words.begin; w < words.end; ++w) {
+      key += utf8::lower(document_.text_of(document_.words[static_cast<size_t>(w)])) + ' ';
+    }
+    Votes& all = votes[key];
+    all.shares.resize(name_shares_[i].size());
+    for (size_t k = 0; k < all.shares.size(); ++k) all.shares[k] += name_shares_[i][k];
+    all.mentions += 1;
+    of_name.push_back(&all);
+  }
+  for (size_t i = 0; i < document_.names.size(); ++i) {
+    const Votes& all = *of_name[i];
+    if (all.mentions < 2) continue;
+    const auto best = std::max_element(all.shares.begin(), all.shares.end());
+    document_.names[i].label =
+        labels_.names.kinds()[static_cast<size_t>(best - all.shares.begin())];
+    document_.names[i].confidence = *best / all.mentions;
   }
 }
 
@@ -273,6 +310,7 @@ void Encoder::read(Document& document, Scratch& scratch,
     }
   }
   flush();
+  decoder.settle_names();
   if (sentence_vectors) normalise(*sentence_vectors, hidden);
 }
 

@@ -60,9 +60,10 @@ class Encoder {
   std::string_view instruction_set() const;
 
   // Fills upos, feats, lemma, head and deprel of every word, and the layers `names` and
-  // `attributions`. What a sentence gets depends on that sentence alone. With `sentence_vectors`,
-  // also one vector [hidden] a sentence: the mean of its words' vectors, of length one.
-  // REQUIRES: segment ran; the text is valid UTF-8.
+  // `attributions`. What a sentence gets depends on that sentence alone, but for the labels of
+  // names: names of the same words get the same one throughout the document. With
+  // `sentence_vectors`, also one vector [hidden] a sentence: the mean of its words' vectors, of
+  // length one. REQUIRES: segment ran; the text is valid UTF-8.
   void read(Document& document, Scratch& scratch,
             std::vector<float>* sentence_vectors = nullptr) const;
 

@@ -144,4 +144,18 @@ std::vector<BioDecoder::SpanOf> BioDecoder::spans(const Kernels& kernels, const 
   return out;
 }
 
+std::vector<float> BioDecoder::shares(const Kernels& kernels, const float* scores, int stride,
+                                      const SpanOf& span) const {
+  std::vector<float> out(kinds_.size(), 0.0f);
+  for (int word = span.begin; word < span.end; ++word) {
+    const float* row = scores + static_cast<size_t>(word) * static_cast<size_t>(stride);
+    for (int label = 0; label < count_; ++label) {
+      const int kind = kind_[static_cast<size_t>(label)];
+      if (kind >= 0) out[static_cast<size_t>(kind)] += kernels.share(row, count_, label);
+    }
+  }
+  for (float& share : out) share /= static_cast<float>(span.end - span.begin);
+  return out;
+}
+
 }  // namespace hearsay::encoder

@@ -37,6 +37,9 @@ class BioDecoder {
   // The spans of the best sequence, in order.
   std::vector<SpanOf> spans(const Kernels& kernels, const float* scores, int words,
                             int stride) const;
+  // The mean probability of every kind over the words of a span, [kinds].
+  std::vector<float> shares(const Kernels& kernels, const float* scores, int stride,
+                            const SpanOf& span) const;
   const std::vector<std::string>& kinds() const { return kinds_; }
 
  private:

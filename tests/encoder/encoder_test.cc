@@ -8,9 +8,11 @@
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
+#include <map>
 #include <sstream>
 #include <thread>
 
+#include "base/utf8.h"
 #include "document/verify.h"
 #include "encoder/recorded.h"
 #include "encoder/synthetic.h"
@@ -112,6 +114,29 @@ TEST_P(Reading, DoesNotDependOnNeighbours) {
         together_vectors.begin() + static_cast<std::ptrdiff_t>((i + 1) * width));
     EXPECT_EQ(vectors, same) << sentences[i].substr(0, 60);
   }
+}
+
+TEST_P(Reading, NamesOfTheSameWordsHaveOneLabel) {
+  std::vector<std::string> sentences;
+  for (const char* before : {"", "In", "Minister", "\"", "They met", "against"}) {
+    for (const char* after : {"left .", "'s army", ", which said", "and Ruritania agreed ."}) {
+      sentences.push_back(std::string(before) + " Ana Ruiz " + after);
+    }
+  }
+  Document document = document_of(sentences);
+  encoder_->read(document, scratch_);
+  std::map<std::string, std::string> labels;
+  size_t repeated = 0;
+  for (const Name& name : document.names) {
+    std::string words;
+    for (int w = name.words.begin; w < name.words.end; ++w) {
+      words += utf8::lower(document.text_of(document.words[static_cast<size_t>(w)])) + ' ';
+    }
+    const auto [at, added] = labels.emplace(words, name.label);
+    repeated += added ? 0 : 1;
+    EXPECT_EQ(at->second, name.label) << words;
+  }
+  EXPECT_GT(repeated, 0u);
 }
 
 TEST_P(Reading, ThreadsAgreeToTheByte) {
