@@ -108,7 +108,7 @@ class Slots {
     } else if (slot == "obj") {
       add_all(scene_, object_heads(scene_, head_), out);
     } else if (slot == "iobj") {
-      if (const int o = tree.child(head_, "iobj"); o >= 0) add_all(scene_, tree.conjuncts(o), out);
+      add_all(scene_, indirect_object(), out);
     } else if (slot == "poss") {
       if (const int o = tree.child(head_, "nmod:poss"); o >= 0) {
         add_all(scene_, tree.conjuncts(o), out);
@@ -123,6 +123,14 @@ class Slots {
         add_parties(prepositional(scene_, light_.verb, slot), slot, out);
       }
     }
+  }
+
+  // "gave Norland the jets": the first of two objects, whatever the parser calls it.
+  std::vector<int> indirect_object() const {
+    const auto& tree = scene_.tree;
+    if (const int o = tree.child(head_, "iobj"); o >= 0) return tree.conjuncts(o);
+    const auto objects = tree.children_of(head_, {"obj"});
+    return objects.size() > 1 ? tree.conjuncts(objects[0]) : std::vector<int>{};
   }
 
   std::vector<int> understood_agent() const {

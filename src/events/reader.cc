@@ -247,13 +247,14 @@ std::vector<Match> find_threats(const Scene& scene, std::vector<Event>& events) 
   return out;
 }
 
-// Words like "deal" count only when the text says whose it was or mentions it again.
+// Words like "deal" count only when the text says whose it was, asks for it or mentions it again.
 void drop_vague(const Scene& scene, std::vector<Event>& events) {
   std::vector<bool> keep(events.size(), true);
   for (size_t i = 0; i < events.size(); ++i) {
     const auto& event = events[i];
     const bool vague = !scene.is_verb(event.head) && scene.lexicon.in_class("vague", event.lemma) &&
-                       event.actors.empty() && event.recipients.empty() && !event.same_as;
+                       event.actors.empty() && event.recipients.empty() && !event.same_as &&
+                       event.status != "proposed";
     const bool taken_up = std::any_of(events.begin(), events.end(), [&](const Event& later) {
       return later.same_as == EventId{static_cast<int>(i)} &&
              (!later.actors.empty() || !later.recipients.empty());

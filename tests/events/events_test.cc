@@ -429,6 +429,81 @@ TEST(Events, EmptyDocumentHasNoEvents) {
   EXPECT_TRUE(document.events.empty());
 }
 
+// Sentences whose trigger is told by what stands beside it.
+TEST(EventTriggers, WhatIsMeasuredIsTheObject) {
+  auto document = parsed({"Sudland Sudland PROPN Number=Sing 2 nsubj",
+                          "delivered deliver VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                          "40 40 NUM _ 4 nummod", "tonnes tonne NOUN Number=Plur 2 obj",
+                          "of of ADP _ 6 case", "rice rice NOUN Number=Sing 4 nmod"});
+  name(document, 0, "country");
+  reader().read(document);
+  EXPECT_EQ(event_on(document, "delivered").type, "AID");
+}
+
+TEST(EventTriggers, AVerbMayHaveTwoObjects) {
+  auto document = parsed({"Sudland Sudland PROPN Number=Sing 2 nsubj",
+                          "sold sell VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                          "Norland Norland PROPN Number=Sing 2 obj", "the the DET _ 5 det",
+                          "frigates frigate NOUN Number=Plur 2 obj"});
+  const auto sudland = name(document, 0, "country");
+  const auto norland = name(document, 2, "country");
+  reader().read(document);
+  const auto& sale = event_on(document, "sold");
+  EXPECT_EQ(sale.type, "COOPERATE");
+  EXPECT_EQ(sale.actors, std::vector{sudland});
+  EXPECT_EQ(sale.recipients, std::vector{norland});
+}
+
+TEST(EventTriggers, AParticleMayHangOnWhatFollows) {
+  auto document =
+      parsed({"Sudland Sudland PROPN Number=Sing 2 nsubj",
+              "flew fly VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root", "in in ADP _ 5 case",
+              "six six NUM _ 5 nummod", "engineers engineer NOUN Number=Plur 2 obj"});
+  name(document, 0, "country");
+  reader().read(document);
+  EXPECT_EQ(event_on(document, "flew").type, "AID");
+}
+
+TEST(EventTriggers, HyphenatedWordsAreFoundInTheirParts) {
+  auto document = parsed({"Nurses nurse NOUN Number=Plur 2 nsubj",
+                          "staged stage VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                          "a a DET _ 6 det", "sit sit NOUN Number=Sing 6 compound",
+                          "- - PUNCT _ 4 punct", "in in NOUN Number=Sing 2 obj"});
+  reader().read(document);
+  ASSERT_EQ(document.events.size(), 1u);
+  EXPECT_EQ(document.events[0].type, "PROTEST");
+  EXPECT_EQ(document.events[0].status, "occurred");
+}
+
+// "Ruiz assured Sudland that the road would|had open": only what will be is promised.
+TEST(EventTriggers, AnAssuranceIsAPromiseOnlyOfWhatWillBe) {
+  for (const bool future : {true, false}) {
+    auto document = parsed({"Ruiz Ruiz PROPN Number=Sing 2 nsubj",
+                            "assured assure VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                            "Sudland Sudland PROPN Number=Sing 2 obj", "that that SCONJ _ 8 mark",
+                            "the the DET _ 6 det", "road road NOUN Number=Sing 8 nsubj",
+                            future ? "would would AUX VerbForm=Fin 8 aux"
+                                   : "had have AUX Tense=Past|VerbForm=Fin 8 aux",
+                            future ? "open open VERB VerbForm=Inf 2 ccomp"
+                                   : "opened open VERB Tense=Past|VerbForm=Part 2 ccomp"});
+    name(document, 0, "person");
+    name(document, 2, "country");
+    reader().read(document);
+    EXPECT_EQ(has_event_on(document, "assured"), future);
+  }
+}
+
+// "They demanded dialogue": nobody's yet, and asked for all the same.
+TEST(EventTriggers, AVagueWordCountsWhereItIsAskedFor) {
+  for (const std::string_view verb : {"demanded demand", "enjoyed enjoy"}) {
+    auto document = parsed({"They they PRON _ 2 nsubj",
+                            std::string(verb) + " VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                            "dialogue dialogue NOUN Number=Sing 2 obj"});
+    reader().read(document);
+    EXPECT_EQ(has_event_on(document, "dialogue"), verb[0] == 'd') << verb;
+  }
+}
+
 TEST(EventLexicon, ExamplesHoldTheWordsOfTheirRow) {
   const auto lexicon = Lexicon::open(kData);
   ASSERT_TRUE(lexicon) << lexicon.error().to_string();
