@@ -16,7 +16,7 @@ constexpr int kNearSentences = 5;     // between a claim and the noun that takes
 constexpr int kAnswerStatements = 3;  // between an accusation and the answer of the accused
 
 bool asserts(const Statement& statement) {
-  return one_of(statement.act, {"assert", "accuse", "criticise", "announce", "warn"});
+  return one_of(statement.act, {"assert", "accuse", "announce", "warn"});
 }
 
 bool is_harm(const std::string& type) { return type == "ASSAULT" || type == "COERCE"; }
@@ -30,12 +30,14 @@ class Disputes {
       const StatementId denial{static_cast<int>(d)};
       const auto& act = scene_.document.at(denial).act;
       if (act != "deny" && act != "reject") continue;
-      const bool named = dispute_same_deed(denial);
-      if (const int noun = claim_noun(denial); noun >= 0) dispute_claim(denial, noun);
-      if (act != "deny") continue;
+      const auto deed = dispute_same_deed(denial);
+      if (deed.found) continue;
+      const int noun = claim_noun(denial);
+      if (noun >= 0) dispute_claim(denial, noun);
+      if (act == "reject") continue;
       if (denies_guilt(denial))
         dispute_accusations(denial);
-      else if (!named)
+      else if (!deed.named)
         dispute_answered(denial);
     }
     for (const auto& event : events_) {
@@ -90,14 +92,19 @@ class Disputes {
 
   void mark(Event& event, std::string_view rule) { restate(scene_, event, "unknown", rule); }
 
-  // "X denied striking Y" beside "X struck Y". Whether the denial names a deed at all.
-  bool dispute_same_deed(StatementId denial) {
-    bool named = false;
+  struct Deed {
+    bool named = false;  // the denial names a deed
+    bool found = false;  // and somebody else claims it
+  };
+
+  // "X denied striking Y" beside "X struck Y".
+  Deed dispute_same_deed(StatementId denial) {
+    Deed out;
     for (size_t i = 0; i < events_.size(); ++i) {
       const auto denied = events_[i];
       if (denied.status != "denied" || !scene_.holds(denial, scene_.innermost[denied.head]))
         continue;
-      named = true;
+      out.named = true;
       for (size_t j = 0; j < events_.size(); ++j) {
         auto& event = events_[j];
         if (event.type != denied.type || !is_claimed_by_another(event, denial)) continue;
@@ -106,22 +113,28 @@ class Disputes {
         const bool alike =
             scene_.lexicon.related(denied.lemma, event.lemma) &&
             (shares(denied.actors, event.actors) || is_accused(at(denial).source, event));
-        if (linked || alike) mark(event, "events.status.denied-elsewhere");
+        if (!linked && !alike) continue;
+        out.found = true;
+        mark(event, "events.status.denied-elsewhere");
       }
     }
-    return named;
+    return out;
   }
 
   static EventId event_id(size_t index) { return EventId{static_cast<int>(index)}; }
 
   bool takes_up(int noun) const {
     if (scene_.word(noun).upos != "NOUN") return false;
+    const bool deed = std::any_of(events_.begin(), events_.end(),
+                                  [&](const Event& event) { return event.head == noun; });
     for (int c : scene_.tree.children_of(noun, {"det", "amod", "det:predet"})) {
-      if (scene_.lemma(c) == "such") return true;
+      if (deed && scene_.lemma(c) == "such") return true;
     }
     // "the claim that …" says itself what is claimed.
-    return scene_.lexicon.in_class("claim", scene_.lemma(noun)) &&
-           scene_.tree.child(noun, {"acl", "ccomp"}) < 0;
+    if (!scene_.lexicon.in_class("claim", scene_.lemma(noun))) return false;
+    const auto clauses = scene_.tree.children_of(noun, {"acl", "ccomp"});
+    return std::all_of(clauses.begin(), clauses.end(),
+                       [&](int c) { return is_rel(scene_.word(c).deprel, "acl:relcl"); });
   }
 
   // The noun in a denial that stands for what was said before, -1 if there is none.
@@ -159,11 +172,10 @@ class Disputes {
       const StatementId id{static_cast<int>(s)};
       const auto& statement = at(id);
       if (id == denial || statement.parent || !asserts(statement)) continue;
-      if (statement.cue.begin > scene_.word(noun).span.begin) continue;
-      if (statement.source == at(denial).source || scene_.holds(id, denial)) continue;
       const int distance = scene_.tree.sentence_of(noun) - sentence_of(id);
-      if (sentence_of(id) < 0 || distance > kNearSentences || !has_claimed_event(id, denial))
-        continue;
+      if (sentence_of(id) < 0 || distance < 0 || distance > kNearSentences) continue;
+      if (statement.source == at(denial).source || scene_.holds(id, denial)) continue;
+      if (!has_claimed_event(id, denial)) continue;
       const int score = distance == 0 ? 3 : statement.act == "accuse" ? 2 : 1;
       if (score >= best) {
         best = score;
@@ -192,8 +204,13 @@ class Disputes {
     if (!target) return;
     // The claim runs on through the statements beside it of the same side.
     int first = target.index, last = target.index;
-    while (first > 0 && same_side(StatementId{first - 1}, target)) --first;
-    while (last + 1 < denial.index && same_side(StatementId{last + 1}, target)) ++last;
+    const auto goes_on = [&](int s) {
+      const auto source = at(StatementId{s}).source;
+      return asserts(at(StatementId{s})) && same_side(StatementId{s}, target) &&
+             !speaks_for(source, at(denial).source);
+    };
+    while (first > 0 && goes_on(first - 1)) --first;
+    while (last + 1 < denial.index && goes_on(last + 1)) ++last;
     for (auto& event : events_) {
       bool inside = false;
       for (int s = first; s <= last; ++s) {
@@ -230,13 +247,37 @@ class Disputes {
     }
   }
 
-  // "She said police had beaten him. They had not touched him, police said."
+  // The things that a statement speaks of.
+  std::vector<std::string> topics(StatementId id) const {
+    std::vector<std::string> out;
+    for (int i = 0; i < scene_.tree.size(); ++i) {
+      if (scene_.word(i).upos != "NOUN" || !scene_.holds(id, scene_.innermost[i])) continue;
+      const auto& lemma = scene_.lemma(i);
+      const bool vague = scene_.lexicon.in_class("person", lemma) ||
+                         scene_.lexicon.in_class("measure", lemma) ||
+                         scene_.lexicon.in_class("partitive", lemma);
+      if (!vague) out.push_back(lemma);
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+
+  // "She said police had beaten him with clubs. They carried no clubs, police said": the accused,
+  // or somebody who speaks of the same things, answers.
   void dispute_answered(StatementId denial) {
+    const auto denied = topics(denial);
     for (auto& event : events_) {
-      if (!is_harm(event.type) || !is_claimed_by_another(event, denial) || is_background(event))
-        continue;
-      const int gap = denial.index - event.according_to[0].index;
-      if (gap > 0 && gap <= kAnswerStatements && is_accused(at(denial).source, event)) {
+      if (!is_claimed_by_another(event, denial) || is_background(event)) continue;
+      const auto claim = event.according_to[0];
+      if (!is_harm(event.type) && at(claim).act != "accuse") continue;
+      const int gap = denial.index - claim.index;
+      if (gap <= 0 || gap > kAnswerStatements) continue;
+      const auto claimed = topics(claim);
+      const bool same_things =
+          std::any_of(claimed.begin(), claimed.end(), [&](const std::string& lemma) {
+            return std::binary_search(denied.begin(), denied.end(), lemma);
+          });
+      if (same_things || is_accused(at(denial).source, event)) {
         mark(event, "events.status.answered");
       }
     }

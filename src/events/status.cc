@@ -145,9 +145,10 @@ class Grammar {
       if (!(worded && !entry)) entry = entry && worded ? entry : act;
       if (worded && !entry) return own.bare ? opened(own, "hypothetical", "bare") : own.status;
     }
-    // What an accuser says, the accuser asserts.
-    const bool own_content =
-        scene_.cue_of[governor] && scene_.innermost[at] == scene_.cue_of[governor];
+    // What an accuser says, the accuser asserts; who neither confirms nor denies asserts nothing.
+    const bool own_content = scene_.cue_of[governor] &&
+                             scene_.innermost[at] == scene_.cue_of[governor] &&
+                             scene_.document.at(scene_.cue_of[governor]).act != "noncommittal";
     if (entry && entry->positive_status == "unknown" && own_content && !own.bare) return own.status;
     if (entry) {
       // Plans, demands and fears are not about what is reported as past.

@@ -504,6 +504,83 @@ TEST(EventTriggers, AVagueWordCountsWhereItIsAskedFor) {
   }
 }
 
+// "Sudland said Norland had shelled a depot during the fighting . Norland" and then `denial`, words
+// whose heads count from the end of the first sentence; the cue is its second word.
+Document disputed(const std::vector<std::string>& denial, std::string act) {
+  std::vector<std::string> lines = {"Sudland Sudland PROPN Number=Sing 2 nsubj",
+                                    "said say VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                                    "Norland Norland PROPN Number=Sing 5 nsubj",
+                                    "had have AUX Tense=Past|VerbForm=Fin 5 aux",
+                                    "shelled shell VERB Tense=Past|VerbForm=Part 2 ccomp",
+                                    "a a DET _ 7 det",
+                                    "depot depot NOUN Number=Sing 5 obj",
+                                    "during during ADP _ 10 case",
+                                    "the the DET _ 10 det",
+                                    "fighting fighting NOUN Number=Sing 5 obl",
+                                    "",
+                                    "Norland Norland PROPN Number=Sing 2 nsubj"};
+  lines.insert(lines.end(), denial.begin(), denial.end());
+  auto document = parsed(lines);
+  const auto sudland = name(document, 0, "country");
+  const auto norland = name(document, 2, "country");
+  document.at(norland).mentions.push_back(
+      {document.words[10].span, {10, 11}, 10, MentionForm::kName});
+  say(document, sudland, 1, {2, 10}, "assert");
+  say(document, norland, 11, {12, static_cast<int>(document.words.size())}, std::move(act));
+  reader().read(document);
+  return document;
+}
+
+TEST(EventDisputes, TheSameDeedDenied) {
+  const auto document =
+      disputed({"denied deny VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                "shelling shell VERB VerbForm=Ger 2 xcomp", "depots depot NOUN Number=Plur 3 obj"},
+               "deny");
+  EXPECT_EQ(event_on(document, "shelled").status, "unknown");
+  EXPECT_EQ(event_on(document, "shelling").status, "denied");
+}
+
+TEST(EventDisputes, ANounTakesUpTheClaimButNotItsBackground) {
+  const auto document = disputed({"rejected reject VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                                  "the the DET _ 4 det", "allegation allegation NOUN _ 2 obj"},
+                                 "deny");
+  EXPECT_EQ(event_on(document, "shelled").status, "unknown");
+  EXPECT_EQ(event_on(document, "shelled").status_why, "events.status.disputed");
+  EXPECT_EQ(event_on(document, "fighting").status, "occurred");
+}
+
+TEST(EventDisputes, TheAccusedAnswersInOtherWords) {
+  const auto document = disputed(
+      {"said say VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root", "its its PRON _ 4 nmod:poss",
+       "guns gun NOUN Number=Plur 6 nsubj", "never never ADV _ 6 advmod",
+       "moved move VERB Mood=Ind|Tense=Past|VerbForm=Fin 2 ccomp"},
+      "deny");
+  EXPECT_EQ(event_on(document, "shelled").status, "unknown");
+}
+
+TEST(EventDisputes, OtherStatementsDisputeNothing) {
+  const auto document = disputed({"said say VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                                  "its its PRON _ 4 nmod:poss", "guns gun NOUN Number=Plur 5 nsubj",
+                                  "moved move VERB Mood=Ind|Tense=Past|VerbForm=Fin 2 ccomp"},
+                                 "assert");
+  EXPECT_EQ(event_on(document, "shelled").status, "occurred");
+}
+
+// "'If she falls,' Norland warned, 'we shall attack'"
+TEST(Events, AConditionMayHangOnTheCue) {
+  auto document =
+      parsed({"If if SCONJ _ 3 mark", "she she PRON _ 3 nsubj",
+              "falls fall VERB Mood=Ind|Tense=Pres|VerbForm=Fin 5 advcl",
+              "Norland Norland PROPN Number=Sing 5 nsubj",
+              "warned warn VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root", "we we PRON _ 8 nsubj",
+              "shall shall AUX VerbForm=Fin 8 aux", "attack attack VERB VerbForm=Inf 5 ccomp"});
+  const auto norland = name(document, 3, "country");
+  say(document, norland, 4, {0, 3}, "threaten");
+  document.statements[0].content.push_back(document.span_of({5, 8}));
+  reader().read(document);
+  EXPECT_EQ(event_on(document, "attack").status, "conditional");
+}
+
 TEST(EventLexicon, ExamplesHoldTheWordsOfTheirRow) {
   const auto lexicon = Lexicon::open(kData);
   ASSERT_TRUE(lexicon) << lexicon.error().to_string();
