@@ -225,6 +225,31 @@ void end_refused_plans(const Scene& scene, std::vector<Event>& events) {
   }
 }
 
+// "brushed aside the call", "an offer the union spurned": whoever made what is refused.
+void find_refused(const Scene& scene, std::vector<Event>& events) {
+  for (size_t r = 0; r < events.size(); ++r) {
+    auto& refusal = events[r];
+    if (refusal.type != "REJECT" || !refusal.recipients.empty() || !scene.is_verb(refusal.head))
+      continue;
+    int noun = scene.tree.object(refusal.head);
+    if (noun < 0 && is_rel(scene.word(refusal.head).deprel, "acl"))
+      noun = scene.tree.head(refusal.head);
+    if (noun < 0) continue;
+    const bool offer = is_request_noun(scene.lemma(noun));
+    const Event* made = nullptr;
+    for (const auto& event : events) {
+      if (event.head == noun && !event.actors.empty()) made = &event;
+      if (event.head == noun && event.same_as) made = &events[event.same_as.index];
+    }
+    for (size_t e = r; e-- > 0 && !made && offer;) {
+      const bool asked = events[e].type == "REQUEST" || events[e].type == "AGREE";
+      if (asked && scene.is_verb(events[e].head) && !shares(events[e].actors, refusal.actors))
+        made = &events[e];
+    }
+    if (made && !shares(made->actors, refusal.actors)) refusal.recipients = made->actors;
+  }
+}
+
 }  // namespace
 
 void reconcile(const Scene& scene, std::vector<Event>& events) {
@@ -237,6 +262,7 @@ void reconcile(const Scene& scene, std::vector<Event>& events) {
       restate(scene, head, "averted", "events.status.cancelled-below");
     }
   }
+  find_refused(scene, events);
   mark_disputed(scene, events);
   spread_refusals(scene, events);
   end_refused_requests(scene, events);

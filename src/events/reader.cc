@@ -103,10 +103,19 @@ bool asks_negation(const Trigger* trigger) {
                                 [](const Condition& c) { return c.key == "neg" && !c.negated; });
 }
 
+bool contains(const std::vector<EntityId>& ids, EntityId id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
 void add_missing(std::vector<EntityId>& to, const std::vector<EntityId>& from) {
   for (EntityId id : from) {
-    if (std::find(to.begin(), to.end(), id) == to.end()) to.push_back(id);
+    if (!contains(to, id)) to.push_back(id);
   }
+}
+
+bool is_press(const Scene& scene, EntityId id) {
+  const auto& entity = scene.document.at(id);
+  return entity.kind == "media" || entity.sector == "JRN";
 }
 
 // The source of a statement is who acted; whom it told or spoke of may be the recipient.
@@ -119,16 +128,21 @@ void add_statement_parties(const Scene& scene, const Statement& statement, Event
     else
       event.actors.push_back(statement.source);
   }
+  // Who was told is who was asked or threatened, unless it is the press; nobody else is done
+  // anything to by being told.
+  const bool directed = event.type == "REQUEST" || event.type == "THREATEN";
   std::erase_if(event.recipients, [&](EntityId id) {
-    return std::find(event.actors.begin(), event.actors.end(), id) != event.actors.end();
+    return contains(event.actors, id) ||
+           (contains(statement.addressees, id) && (!directed || is_press(scene, id)));
   });
   if (!event.recipients.empty()) return;
-  if (event.type == "REQUEST" || event.type == "THREATEN") {
+  if (directed) {
     for (EntityId id : statement.addressees) {
-      if (scene.document.at(id).kind != "media") event.recipients.push_back(id);
+      if (!is_press(scene, id)) event.recipients.push_back(id);
     }
   }
-  if (event.recipients.empty() && event.type == "ACCUSE" && !statement.content.empty()) {
+  const bool about = event.type == "ACCUSE" || event.type == "REQUEST";
+  if (event.recipients.empty() && about && !statement.content.empty()) {
     // Whom the words are about: the subject of what is said.
     for (size_t i = 0; i < scene.document.words.size(); ++i) {
       const auto& word = scene.document.words[i];
@@ -166,7 +180,8 @@ Event make_event(const Scene& scene, const Match& match) {
     frame = scene.lexicon.frame_of(act->frame);
   }
   if (const auto* type = scene.lexicon.type(event.type)) event.quad = type->quad;
-  auto participants = find_participants(scene, match.head, frame);
+  const bool counts = event.type == "COERCE" || event.type == "SANCTION" || event.type == "AID";
+  auto participants = find_participants(scene, match.head, frame, counts);
   event.actors = std::move(participants.actors);
   event.recipients = std::move(participants.recipients);
   if (match.cue && (act || scene.is_verb(match.head))) {
@@ -174,7 +189,7 @@ Event make_event(const Scene& scene, const Match& match) {
   }
   event.contexts = find_contexts(scene, match.head);
   event.time = find_time(scene, match.head, false);
-  event.location = find_location(scene, match.head);
+  event.location = find_location(scene, event);
   return event;
 }
 

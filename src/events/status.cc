@@ -159,8 +159,10 @@ class Grammar {
         return own.bare ? opened(own, "hypothetical", "bare") : own.status;
       }
       // "moved guns to shell the town": with an object of its own the verb only names a purpose.
+      // "prompted the party to strike" does not.
       if (is_rel(rel, "advcl") && own.bare && entry->positive == Effect::kKeep &&
-          tree_.object(governor) >= 0) {
+          tree_.object(governor) >= 0 &&
+          !scene_.lexicon.in_class("causative", scene_.lemma(governor))) {
         return opened(own, "planned", "purpose");
       }
       if (is_attempt(governor) && !scene_.has_feature(governor, "Tense=Past")) {
