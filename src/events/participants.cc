@@ -28,6 +28,14 @@ bool is_reciprocal_pronoun(const Scene& scene, int at) {
   return at > 0 && (scene.lemma(at - 1) == "each" || scene.lemma(at - 1) == "one");
 }
 
+// "fought each other", "attacks against one another".
+bool is_mutual(const Scene& scene, int at) {
+  for (int c : scene.tree.children_of(at, {"obj", "obl", "nmod"})) {
+    if (is_reciprocal_pronoun(scene, c)) return true;
+  }
+  return false;
+}
+
 // The party that a modifier in front of a noun names: "Xland 's strike", "Xlandic strike", "Acme
 // strike". Conjoined ones ("the Xland-Yland talks") all count.
 void add_nations(const Scene& scene, int noun, std::vector<EntityId>& out) {
@@ -336,20 +344,22 @@ Participants find_participants(const Scene& scene, int head, int frame_index, bo
   if (eventive && out.recipients.empty() && light.verb >= 0 && light.entry->light == "recipient") {
     for (int s : understood_subject(scene, light.verb)) add_entities(scene, s, out.recipients);
   }
+  // "walked away from talks with Norland": the other party is who left them.
+  if (frame.reciprocal && eventive && out.actors.empty() && !out.recipients.empty()) {
+    const int verb = scene.tree.head(head);
+    if (verb >= 0 && is_predicate(scene, verb) && is_rel(scene.word(head).deprel, {"obj", "obl"})) {
+      for (int s : understood_subject(scene, verb)) add_entities(scene, s, out.actors);
+    }
+  }
   keep_parties(scene, false, out.actors);
   keep_parties(scene, counts, out.recipients);
   if (frame.reciprocal) {
     std::vector<EntityId> all = out.actors;
     for (EntityId id : out.recipients) add(all, id);
-    if (all.size() > 1 || (all.size() == 1 && is_plural(scene, all[0])))
+    if (all.size() > 1 || (all.size() == 1 && !eventive && is_plural(scene, all[0])))
       out.actors = out.recipients = all;
-  } else if (const int object = scene.tree.object(light.verb >= 0 ? light.verb : head);
-             is_reciprocal_pronoun(scene, object) && out.actors.size() > 1) {
-    out.recipients = out.actors;
-  } else if (!prepositional(scene, light.verb >= 0 ? light.verb : head, "against").empty() &&
-             is_reciprocal_pronoun(
-                 scene, prepositional(scene, light.verb >= 0 ? light.verb : head, "against")[0])) {
-    out.recipients = out.actors;
+  } else if (is_mutual(scene, head) || (light.verb >= 0 && is_mutual(scene, light.verb))) {
+    if (out.actors.size() > 1 || out.recipients.empty()) out.recipients = out.actors;
   } else {
     std::erase_if(out.recipients, [&](EntityId id) {
       return std::find(out.actors.begin(), out.actors.end(), id) != out.actors.end();

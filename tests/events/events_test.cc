@@ -581,6 +581,77 @@ TEST(Events, AConditionMayHangOnTheCue) {
   EXPECT_EQ(event_on(document, "attack").status, "conditional");
 }
 
+// "Ruiz told reporters she rejected it": they were told, not rejected.
+TEST(EventParties, WhoIsToldIsNotActedOn) {
+  auto document = parsed({"Ruiz Ruiz PROPN Number=Sing 2 nsubj",
+                          "told tell VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                          "senators senator NOUN Number=Plur 2 obj", "the the DET _ 5 det",
+                          "plan plan NOUN Number=Sing 6 nsubj",
+                          "stank stink VERB Mood=Ind|Tense=Past|VerbForm=Fin 2 ccomp"});
+  const auto ruiz = name(document, 0, "person");
+  const auto senators = name(document, 2, "group");
+  const auto id = say(document, ruiz, 1, {3, 6}, "reject");
+  document.at(id).addressees = {senators};
+  reader().read(document);
+  const auto& rejection = event_on(document, "told");
+  EXPECT_EQ(rejection.type, "REJECT");
+  EXPECT_TRUE(rejection.recipients.empty());
+}
+
+// "Acme abandoned talks with Borex"
+TEST(EventParties, WhoLeavesTalksIsAPartyToThem) {
+  auto document = parsed({"Acme Acme PROPN Number=Sing 2 nsubj",
+                          "abandoned abandon VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                          "talks talk NOUN Number=Plur 2 obj", "with with ADP _ 5 case",
+                          "Borex Borex PROPN Number=Sing 3 nmod"});
+  const auto acme = name(document, 0, "organisation");
+  const auto borex = name(document, 4, "organisation");
+  reader().read(document);
+  EXPECT_EQ(event_on(document, "abandoned").recipients, std::vector{borex});
+  EXPECT_EQ(event_on(document, "talks").actors, (std::vector{acme, borex}));
+  EXPECT_EQ(event_on(document, "talks").recipients, (std::vector{acme, borex}));
+}
+
+// "Norland urged a truce . Sudland brushed aside the call": whose call it was.
+TEST(EventParties, ARefusalIsDoneToWhoeverAsked) {
+  auto document =
+      parsed({"Norland Norland PROPN Number=Sing 2 nsubj",
+              "urged urge VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root", "a a DET _ 4 det",
+              "truce truce NOUN Number=Sing 2 obj", "", "Sudland Sudland PROPN Number=Sing 2 nsubj",
+              "brushed brush VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+              "aside aside ADP _ 2 compound:prt", "the the DET _ 5 det",
+              "call call NOUN Number=Sing 2 obj"});
+  const auto norland = name(document, 0, "country");
+  name(document, 4, "country");
+  reader().read(document);
+  EXPECT_EQ(event_on(document, "brushed").recipients, std::vector{norland});
+}
+
+// "The neighbours signed a pact": both sides of it.
+TEST(EventParties, OnePluralGroupDealsWithinItself) {
+  auto document = parsed({"Neighbours neighbour NOUN Number=Plur 2 nsubj",
+                          "signed sign VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                          "a a DET _ 4 det", "pact pact NOUN Number=Sing 2 obj"});
+  const auto both = name(document, 0, "group");
+  document.at(both).mentions[0].form = MentionForm::kNominal;
+  reader().read(document);
+  EXPECT_EQ(event_on(document, "signed").actors, std::vector{both});
+  EXPECT_EQ(event_on(document, "signed").recipients, std::vector{both});
+}
+
+// "Guards in Ostia arrested two men": nobody else says where.
+TEST(EventSetting, ThePlaceMayStandInsideAnArgument) {
+  auto document = parsed({"Guards guard NOUN Number=Plur 4 nsubj", "in in ADP _ 3 case",
+                          "Ostia Ostia PROPN Number=Sing 1 nmod",
+                          "arrested arrest VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                          "two two NUM _ 6 nummod", "men man NOUN Number=Plur 4 obj"});
+  const auto ostia = name(document, 2, "place");
+  reader().read(document);
+  const auto& arrest = event_on(document, "arrested");
+  ASSERT_TRUE(arrest.location);
+  EXPECT_EQ(arrest.location->entity, ostia);
+}
+
 TEST(EventLexicon, ExamplesHoldTheWordsOfTheirRow) {
   const auto lexicon = Lexicon::open(kData);
   ASSERT_TRUE(lexicon) << lexicon.error().to_string();
