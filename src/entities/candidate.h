@@ -110,6 +110,8 @@ Home find_home(const Context& context);
 void group_names(Context& context);
 void group_nominals(Context& context);
 // Puts a candidate into a cluster and lets the cluster learn from it.
+// Whether a definite description is of an office that a country has one of, held now.
+bool is_office(const Context& context, const Candidate& candidate);
 void join(Context& context, int candidate, int cluster);
 int new_cluster(Context& context, int candidate);
 bool genders_agree(Gender a, Gender b);

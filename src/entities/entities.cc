@@ -164,6 +164,20 @@ void fill_from_others(const Context& context, const Cluster& cluster, const std:
   }
 }
 
+// "the Xlandic chancellor": there is only one, so that the office names its holder.
+void name_by_office(const Context& context, const Cluster& cluster, Entity& entity) {
+  if (cluster.named || entity.kind != "person" || entity.country.empty()) return;
+  for (size_t m = 0; m < entity.mentions.size(); ++m) {
+    const Candidate& candidate = context.candidates[cluster.candidates[m]];
+    if (!is_office(context, candidate) || candidate.country.empty()) continue;
+    entity.mentions[m].form = MentionForm::kName;
+    entity.title = entity.name = candidate.name;
+    entity.anonymous = false;
+    entity.why = "entity.office";
+    return;
+  }
+}
+
 bool is_unnamed_source(const Cluster& cluster) {
   return !cluster.named && (cluster.kind == "person" || cluster.kind == "group");
 }
@@ -194,6 +208,7 @@ Entity make_entity(const Context& context, const Cluster& cluster) {
   }
   entity.confidence = confidence;
   fill_affiliation(context, cluster, entity);
+  name_by_office(context, cluster, entity);
   std::sort(entity.mentions.begin(), entity.mentions.end(),
             [](const Mention& a, const Mention& b) { return a.span < b.span; });
   return entity;

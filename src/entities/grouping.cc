@@ -367,6 +367,24 @@ int find_antecedent(const Context& context, const std::vector<int>& order, size_
   return best;
 }
 
+// The one person of the report whose title is that office: "her defence minister", named only
+// later.
+int find_holder(const Context& context, const Candidate& office) {
+  int found = -1;
+  for (const Candidate& other : context.candidates) {
+    if (other.mention.form != MentionForm::kName || !is_person(other) || !other.role) continue;
+    if (other.cluster < 0 || !same_office(office.key, other.role->words)) continue;
+    const Cluster& cluster = context.clusters[other.cluster];
+    if (!countries_agree(office.country, cluster.country) ||
+        !genders_agree(office.gender, cluster.gender)) {
+      continue;
+    }
+    if (found >= 0 && found != other.cluster) return -1;
+    found = other.cluster;
+  }
+  return found;
+}
+
 // A phrase that is the same words again: "police" and "police", "residents" and "residents".
 int find_repeated(const Context& context, const std::vector<int>& order, size_t at) {
   const Candidate& nominal = context.candidates[order[at]];
@@ -385,6 +403,19 @@ bool may_repeat(const Candidate& nominal) {
 }
 
 }  // namespace
+
+bool is_office(const Context& context, const Candidate& candidate) {
+  if (candidate.mention.form != MentionForm::kNominal || !candidate.role) return false;
+  if (!candidate.role->unique || !candidate.definite || candidate.number != Number::kSingular)
+    return false;
+  static constexpr std::array<std::string_view, 12> kNotNow = {
+      "former",   "ex",     "late", "previous", "next",     "then",
+      "outgoing", "fallen", "new",  "deputy",   "would-be", "onetime"};
+  for (int i = candidate.mention.words.begin; i < candidate.mention.head; ++i) {
+    if (std::find(kNotNow.begin(), kNotNow.end(), context.lower[i]) != kNotNow.end()) return false;
+  }
+  return true;
+}
 
 bool genders_agree(Gender a, Gender b) {
   return a == Gender::kUnknown || b == Gender::kUnknown || a == b;
@@ -485,6 +516,10 @@ void group_nominals(Context& context) {
     if ((plain || army) && !nominal.count) {
       cluster = find_antecedent(context, order, at);
       why = nominal.country.empty() ? "entity.nominal.title" : "entity.nominal.title_country";
+    }
+    if (cluster < 0 && is_office(context, nominal)) {
+      cluster = find_holder(context, nominal);
+      why = "entity.nominal.office";
     }
     if (cluster < 0 && nominal.group_of < 0 && may_repeat(nominal)) {
       cluster = find_repeated(context, order, at);

@@ -523,6 +523,11 @@ std::string country_in(const Context& context, WordRange range, bool places) {
       // "Bush" and "George" are towns too.
       const int covering = context.covering[i];
       if (covering >= 0 && context.candidates[covering].label == "Person") continue;
+      // So are "Union" and "County", which say what somebody is head of.
+      if (length == 1 && (context.roles.find(context.lower[i]) ||
+                          !context.roles.modifier_sector(context.lower[i]).empty())) {
+        continue;
+      }
       const std::string name = clean(context, {i, i + length});
       const auto countries = gazetteer.countries_of_place(name);
       if (!countries.empty() && !gazetteer.organisation(name)) {

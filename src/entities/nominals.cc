@@ -93,10 +93,11 @@ const Role* role_at(const Context& context, int head, int* length) {
   words.push_back(context.lower[head]);
   int by_form = 0, by_lemma = 0;
   const Role* form = context.roles.ending(words, &by_form);
-  words.back() = context.lemmas[head];
+  // The regular singular before the tagger's lemma, which may be another word: "villagers".
+  words.back() = singular_of(context.lower[head]);
   const Role* lemma = context.roles.ending(words, &by_lemma);
-  if (!form && !lemma) {
-    words.back() = singular_of(context.lower[head]);
+  if (!lemma) {
+    words.back() = context.lemmas[head];
     lemma = context.roles.ending(words, &by_lemma);
   }
   // "secretary general": the head of the phrase may be its first word.
