@@ -33,6 +33,7 @@ struct Candidate {
   Number number = Number::kUnknown;
   bool weak_sector = false;
   bool home = false;        // belongs to the report's own country where nothing else says
+  bool foreign = false;     // "Western", "foreign": of no one country, least of all the report's
   bool definite = false;    // "the", "this", a possessor
   bool indefinite = false;  // "a", a number, "some", or a bare plural
   bool modifier = false;    // "Israeli" in "the Israeli minister", a title before a name

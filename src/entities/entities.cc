@@ -105,7 +105,12 @@ bool is_local(const Cluster& cluster, const Entity& entity, bool stateless) {
   if (stateless || entity.sector == "NGO" || entity.sector == "JRN" || entity.sector == "IMG") {
     return false;
   }
-  if (cluster.named && entity.kind != "person") return false;
+  // A body that is named: only of the kinds that a country has for itself.
+  if (cluster.named && entity.kind != "person") {
+    static constexpr std::array<std::string_view, 9> kOwn = {"GOV", "LEG", "JUD", "COP", "MIL",
+                                                             "PTY", "LAB", "MED", "EDU"};
+    return std::find(kOwn.begin(), kOwn.end(), entity.sector) != kOwn.end();
+  }
   if (entity.sector == "BUS") return entity.kind == "person";
   return entity.kind == "person" || entity.kind == "group" || entity.kind == "government" ||
          entity.kind == "organisation";
@@ -130,6 +135,20 @@ bool serves(const Candidate& candidate) {
          std::find(kServants.begin(), kServants.end(), candidate.role->words) != kServants.end();
 }
 
+// "two Western officials", and the one of them who speaks.
+bool is_foreign(const Context& context, const Cluster& cluster) {
+  const auto foreign = [&](int i) { return context.candidates[i].foreign; };
+  const auto any = [&](const std::vector<int>& candidates) {
+    return std::any_of(candidates.begin(), candidates.end(), foreign);
+  };
+  return any(cluster.candidates) ||
+         std::any_of(cluster.candidates.begin(), cluster.candidates.end(), [&](int i) {
+           const int group = context.candidates[i].group_of;
+           const int of = group < 0 ? -1 : context.candidates[group].cluster;
+           return of >= 0 && any(context.clusters[of].candidates);
+         });
+}
+
 // What the body says that a person or office belongs to ("the group's spokesman"), then the
 // report's own country for offices and bodies that every country has.
 void fill_from_others(const Context& context, const Cluster& cluster, const std::vector<int>& place,
@@ -142,7 +161,9 @@ void fill_from_others(const Context& context, const Cluster& cluster, const std:
     if (other < 0 || context.candidates[other].cluster < 0) continue;
     const Entity& body = entities[place[context.candidates[other].cluster]];
     if (&body == &entity) continue;
-    stateless = stateless || (body.country.empty() && body.kind != "person");
+    // A body that is known and of no country; an unknown one may be anybody's.
+    stateless = stateless ||
+                (body.country.empty() && body.kind != "person" && context.candidates[other].fact);
     if (entity.country.empty() && !is_international(entity)) entity.country = body.country;
     const bool counts = body.kind != "country" && body.kind != "place" && !body.sector.empty() &&
                         (body.kind != "person" || serves(candidate) || candidate.group_of >= 0);
@@ -156,7 +177,8 @@ void fill_from_others(const Context& context, const Cluster& cluster, const std:
     const Candidate& candidate = context.candidates[i];
     return candidate.home && candidate.mention.form != MentionForm::kPronoun;
   });
-  if (entity.country.empty() &&
+  const bool foreign = is_foreign(context, cluster);
+  if (entity.country.empty() && !foreign &&
       (home || (context.home.strong && is_local(cluster, entity, stateless))) &&
       !context.home.country.empty() && !is_international(entity)) {
     entity.country = context.home.country;

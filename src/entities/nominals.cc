@@ -248,6 +248,7 @@ bool read_partitive(Context& context, int head) {
       candidate.sector = other.sector;
       candidate.country = other.country;
       candidate.home = other.home;
+      candidate.foreign = other.foreign;
       if (other.kind != "person" && other.kind != "group") candidate.kind = other.kind;
     }
     context.add(std::move(candidate));
@@ -309,6 +310,14 @@ void add_nominal(Context& context, int head, const Role* role, int role_words) {
       (role->words == "official" || role->words == "authority")) {
     candidate.home = true;
   }
+  static constexpr std::array<std::string_view, 14> kForeign = {
+      "western", "foreign",       "international", "european",   "arab", "african", "asian",
+      "allied",  "multinational", "overseas",      "diplomatic", "nato", "outside", "gulf"};
+  for (int i = candidate.mention.words.begin; i < head; ++i) {
+    candidate.foreign = candidate.foreign || std::find(kForeign.begin(), kForeign.end(),
+                                                       context.lower[i]) != kForeign.end();
+  }
+  if (candidate.foreign) candidate.home = false;
   // Its candidate may not be found yet: a head until all nominals are, then a candidate.
   candidate.affiliation = read_affiliation(context, candidate, role_words);
   WordRange named = candidate.mention.words;
@@ -396,6 +405,7 @@ void read_determiner(const Context& context, Candidate& candidate) {
 }
 
 Home find_home(const Context& context) {
+  bool in_lead = false;
   std::vector<std::pair<std::string, int>> weights;
   for (const Candidate& candidate : context.candidates) {
     if (candidate.country.empty() || candidate.kind == "media") continue;
@@ -409,6 +419,7 @@ Home find_home(const Context& context) {
                            [&](const auto& w) { return w.first == candidate.country; });
     if (it == weights.end()) it = weights.insert(it, {candidate.country, 0});
     it->second += dateline ? 4 : 2;
+    in_lead = in_lead || (named && candidate.sentence < 2);
   }
   int total = 0;
   const std::pair<std::string, int>* best = nullptr;
@@ -417,7 +428,9 @@ Home find_home(const Context& context) {
     if (!best || weight.second > best->second) best = &weight;
   }
   if (!best || best->second * 2 < total) return {};
-  return {best->first, best->second >= 6 && best->second * 4 >= total * 3};
+  // Hardly any other, or the only one and in the lead.
+  const bool most = best->second >= 6 && best->second * 4 >= total * 3;
+  return {best->first, most || (best->second == total && in_lead)};
 }
 
 void find_nominals(Context& context) {
