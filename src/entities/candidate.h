@@ -87,6 +87,21 @@ struct Context {
   int add(Candidate candidate);
 };
 
+// ---- what they ask of names
+
+bool is_upper_initial(std::string_view form);
+// The words of a key.
+std::vector<std::string> name_words(const std::string& key);
+bool is_acronym(const std::string& name);
+// The wording of a name without a possessive mark.
+std::string clean(const Context& context, WordRange range);
+inline bool is_person(const Candidate& candidate) { return candidate.kind == "person"; }
+bool is_organisation_like(const std::string& kind);
+// The label that the gazetteers are sure of, whatever the names head said.
+void correct_label(const Context& context, Candidate& candidate);
+// Kind, sector and country of a name by its label.
+void classify(const Context& context, Candidate& candidate);
+
 // ---- the steps, in their order; each one file
 
 // Names: those of the names head, mended by the gazetteers, and those it missed.
