@@ -6,24 +6,40 @@
 
 namespace hearsay::times {
 
+// The day at a word, if one is named there, with a part of it; the words begin at `begin`.
+Finder::Match Finder::day_with_part(int begin, int at, const std::string& part, const char* rule) {
+  if (form(at) == "the") ++at;
+  for (const auto shape : {&Finder::calendar_date, &Finder::weekday, &Finder::relative_day}) {
+    auto day = (this->*shape)(at);
+    if (!day || !day->part.empty()) continue;
+    day->words.begin = begin;
+    day->part = part;
+    day->rule = rule;
+    return day;
+  }
+  return std::nullopt;
+}
+
 // "the early hours of Tuesday", "the small hours of May 12".
 Finder::Match Finder::early_hours(int i) {
   const int start = is(i, {"the"}) ? i + 1 : i;
   if (!is(start, {"early", "small"}) || form(start + 1) != "hours") return std::nullopt;
-  int end = start + 2;
+  const int end = start + 2;
+  if (form(end) == "of") {
+    if (auto day = day_with_part(i, end + 1, "NI", "time.part.small_hours")) return day;
+  }
   auto e = make(i, end, Kind::kPart, "time.part.small_hours");
   e.part = "NI";
-  if (form(end) != "of") return e;
-  const int from = form(end + 1) == "the" ? end + 2 : end + 1;
-  for (const auto shape : {&Finder::calendar_date, &Finder::weekday, &Finder::relative_day}) {
-    if (auto day = (this->*shape)(from)) {
-      day->words.begin = i;
-      day->part = "NI";
-      day->rule = "time.part.small_hours";
-      return day;
-    }
-  }
   return e;
+}
+
+// "the evening of May 12", "at dawn on Tuesday"; "before dawn on Tuesday" is the night.
+Finder::Match Finder::part_of_a_day(int i) {
+  const bool before = is(i, {"before"}) && is(i + 1, {"dawn", "daybreak", "sunrise"});
+  const int noun = before || is(i, {"the"}) ? i + 1 : i;
+  const auto* part = word(noun, "part");
+  if (!part || !is(noun + 1, {"of", "on"})) return std::nullopt;
+  return day_with_part(i, noun + 2, before ? "NI" : *part, "time.part.of_day");
 }
 
 Finder::Match Finder::relative_day(int i) {

@@ -55,10 +55,10 @@ std::optional<int> ordinal(std::string_view text) {
 Finder::Match Finder::match(int i) {
   using Shape = Match (Finder::*)(int);
   static constexpr Shape kShapes[] = {
-      &Finder::early_hours, &Finder::holiday,      &Finder::numeric_date, &Finder::calendar_date,
-      &Finder::weekday,     &Finder::relative_day, &Finder::part_of_day,  &Finder::clock,
-      &Finder::set,         &Finder::quarter,      &Finder::century,      &Finder::season,
-      &Finder::unit,        &Finder::amount,       &Finder::year};
+      &Finder::early_hours,   &Finder::part_of_a_day, &Finder::holiday,      &Finder::numeric_date,
+      &Finder::calendar_date, &Finder::weekday,       &Finder::relative_day, &Finder::part_of_day,
+      &Finder::clock,         &Finder::set,           &Finder::quarter,      &Finder::century,
+      &Finder::season,        &Finder::unit,          &Finder::amount,       &Finder::year};
   if (document_.words[i].upos == "PUNCT") return std::nullopt;
   for (const auto shape : kShapes) {
     if (auto found = (this->*shape)(i)) return found;

@@ -98,7 +98,9 @@ class Finder {
   Match season(int i);
 
   // day_parts.cc
+  Match day_with_part(int begin, int at, const std::string& part, const char* rule);
   Match early_hours(int i);
+  Match part_of_a_day(int i);
   Match relative_day(int i);
   Match part_of_day(int i);
   Match clock(int i);
