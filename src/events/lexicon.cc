@@ -282,6 +282,10 @@ std::string Lexicon::lemma_of(const std::string& lemma, const std::string& form,
   if (verb) {
     if (const auto found = forms_.find(form); found != forms_.end()) return found->second;
   }
+  // "strikers" do not strike here and now: the tagger's lemma may be that of the verb.
+  if (!verb && form.ends_with("ers") && !lemma.ends_with("er") && !lemma.ends_with("ers")) {
+    return form.substr(0, form.size() - 1);
+  }
   const auto& lemmas = verb ? known_verbs_ : known_;
   if (lemmas.contains(lemma)) return lemma;
   static constexpr std::pair<std::string_view, std::string_view> kVerbEndings[] = {

@@ -115,7 +115,10 @@ class Slots {
     const auto& tree = scene_.tree;
     const auto look = [&](int noun) {
       for (int c : tree.children_of(noun, {"nmod"})) {
-        if (!one_of(tree.preposition(c), {"with", "against", "to", "toward", "towards"})) continue;
+        if (!one_of(tree.preposition(c),
+                    {"with", "against", "to", "toward", "towards", "on", "upon"})) {
+          continue;
+        }
         add_parties(tree.conjuncts(c), "with", out);
       }
     };
@@ -356,7 +359,8 @@ Participants find_participants(const Scene& scene, int head, int frame_index, bo
   if (frame.reciprocal) {
     std::vector<EntityId> all = out.actors;
     for (EntityId id : out.recipients) add(all, id);
-    if (all.size() > 1 || (all.size() == 1 && !eventive && is_plural(scene, all[0])))
+    const bool among = !eventive || !prepositional(scene, head, "between").empty();
+    if (all.size() > 1 || (all.size() == 1 && among && is_plural(scene, all[0])))
       out.actors = out.recipients = all;
   } else if (is_mutual(scene, head) || (light.verb >= 0 && is_mutual(scene, light.verb))) {
     if (out.actors.size() > 1 || out.recipients.empty()) out.recipients = out.actors;

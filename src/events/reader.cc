@@ -130,6 +130,10 @@ void add_statement_parties(const Scene& scene, const Statement& statement, Event
   }
   // Who was told is who was asked or threatened, unless it is the press; nobody else is done
   // anything to by being told.
+  const bool mutual =
+      event.recipients == event.actors && !event.actors.empty() &&
+      (event.actors.size() > 1 || scene.document.at(event.actors[0]).kind == "group");
+  if (mutual) return;
   const bool directed = event.type == "REQUEST" || event.type == "THREATEN";
   std::erase_if(event.recipients, [&](EntityId id) {
     return contains(event.actors, id) ||

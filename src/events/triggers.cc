@@ -70,7 +70,7 @@ bool prep_holds(const Scene& scene, const Condition& condition, int head) {
     const auto marker = scene.marker(c);
     const auto& wanted = condition.prepositions;
     const bool right = std::any_of(wanted.begin(), wanted.end(), [&](const std::string& p) {
-      return p == marker || (p == "@any" && !marker.empty());
+      return p == marker || (p == "@any" && !marker.empty()) || marker.starts_with(p + " ");
     });
     if (right &&
         any_matches(scene, with_contents(scene, with_conjuncts(scene, c)), condition.values)) {
