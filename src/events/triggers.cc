@@ -282,7 +282,8 @@ std::vector<int> object_heads(const Scene& scene, int predicate) {
     if (std::find(out.begin(), out.end(), o) != out.end()) continue;
     for (int each : tree.conjuncts(o)) out.push_back(each);
   }
-  return out;
+  // "acquitted her": an indirect object alone is a slip of the parser.
+  return out.empty() ? with_conjuncts(scene, tree.child(predicate, "iobj")) : out;
 }
 
 int agent_of(const Scene& scene, int predicate) {
