@@ -282,7 +282,18 @@ class Reader {
         return own;
       }
     }
+    if (goes_on(at)) set(own, "ongoing", "present");
     return own;
+  }
+
+  // "is in talks", "have been on strike", "are in custody".
+  bool goes_on(int noun) const {
+    if (tree_.child(noun, "cop") < 0 || !one_of(tree_.preposition(noun), {"in", "on", "under"}))
+      return false;
+    for (int a : tree_.children_of(noun, {"cop", "aux"})) {
+      if (scene_.has_feature(a, "Tense=Pres") && scene_.has_feature(a, "VerbForm=Fin")) return true;
+    }
+    return false;
   }
 
  private:

@@ -207,6 +207,10 @@ void judge(const Scene& scene, const Match& match, Event& event) {
       !scene.has_feature(match.head, "VerbForm=Inf")) {
     if (!scene.innermost[match.head]) status = {"occurred", "events.status.cue", 0.7F};
   }
+  // "They are demanding more": it has been said.
+  if (match.cue && status.value == "ongoing" && scene.is_verb(match.head)) {
+    status = {"occurred", "events.status.cue", status.confidence};
+  }
   event.status = status.value;
   event.status_why = status.why;
   event.confidence *= status.confidence;

@@ -317,8 +317,9 @@ class Grammar {
       }
       if (negative)
         return {"hypothetical", why, confidence};  // "did not fail to": hardly a report of it
-      return is_past_fact(own.status.value) ? Status{governor.value, governor.why, confidence}
-                                            : own.status;
+      // What is only dated ahead is as planned as what it is part of.
+      const bool open = is_past_fact(own.status.value) || own.status.value == "expected";
+      return open ? Status{governor.value, governor.why, confidence} : own.status;
     }
     if (status == "unknown" && !is_past_fact(own.status.value)) return own.status;
     if (is_refused(status) || status == "unknown") {

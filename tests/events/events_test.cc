@@ -652,6 +652,19 @@ TEST(EventSetting, ThePlaceMayStandInsideAnArgument) {
   EXPECT_EQ(arrest.location->entity, ostia);
 }
 
+// "Acme is in talks with Borex": they go on.
+TEST(Events, ANounThatIsThePredicateGoesOn) {
+  auto document =
+      parsed({"Acme Acme PROPN Number=Sing 4 nsubj", "is be AUX Tense=Pres|VerbForm=Fin 4 cop",
+              "in in ADP _ 4 case", "talks talk NOUN Number=Plur 0 root", "with with ADP _ 6 case",
+              "Borex Borex PROPN Number=Sing 4 nmod"});
+  const auto acme = name(document, 0, "organisation");
+  const auto borex = name(document, 5, "organisation");
+  reader().read(document);
+  EXPECT_EQ(event_on(document, "talks").status, "ongoing");
+  EXPECT_EQ(event_on(document, "talks").actors, (std::vector{acme, borex}));
+}
+
 TEST(EventLexicon, ExamplesHoldTheWordsOfTheirRow) {
   const auto lexicon = Lexicon::open(kData);
   ASSERT_TRUE(lexicon) << lexicon.error().to_string();
