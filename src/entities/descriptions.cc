@@ -146,20 +146,36 @@ int find_antecedent(const Context& context, const std::vector<int>& order, size_
   return best;
 }
 
-// The one person of the report whose title is that office: "her defence minister", named only
-// later.
+// The name beside a description: "the premier, Karin Holm". -1: none.
+int named_beside(const Context& context, int description) {
+  const int other = context.candidates[description].same;
+  if (other >= 0) return context.candidates[other].label == "Person" ? other : -1;
+  for (size_t i = 0; i < context.candidates.size(); ++i) {
+    const Candidate& name = context.candidates[i];
+    if (name.same == description && name.label == "Person") return static_cast<int>(i);
+  }
+  return -1;
+}
+
+// The one person of the report who holds that office by a title or a description beside the name:
+// "her defence minister", named only later.
 int find_holder(const Context& context, const Candidate& office) {
   int found = -1;
-  for (const Candidate& other : context.candidates) {
-    if (other.mention.form != MentionForm::kName || !is_person(other) || !other.role) continue;
-    if (other.cluster < 0 || !same_office(office.key, other.role->words)) continue;
-    const Cluster& cluster = context.clusters[other.cluster];
-    if (!countries_agree(office.country, cluster.country) ||
-        !genders_agree(office.gender, cluster.gender)) {
+  for (size_t i = 0; i < context.candidates.size(); ++i) {
+    const Candidate& other = context.candidates[i];
+    if (!other.role || !same_office(office.key, other.role->words)) continue;
+    int name = static_cast<int>(i);
+    if (other.mention.form == MentionForm::kNominal) {
+      name = is_office(context, other) ? named_beside(context, name) : -1;
+    }
+    if (name < 0 || !is_person(context.candidates[name])) continue;
+    const int holder = context.candidates[name].cluster;
+    if (holder < 0 || !countries_agree(office.country, context.clusters[holder].country) ||
+        !genders_agree(office.gender, context.clusters[holder].gender)) {
       continue;
     }
-    if (found >= 0 && found != other.cluster) return -1;
-    found = other.cluster;
+    if (found >= 0 && found != holder) return -1;
+    found = holder;
   }
   return found;
 }

@@ -79,7 +79,11 @@ void fill_affiliation(const Context& context, const Cluster& cluster, Entity& en
   }
   entity.sector = cluster.sector;
   for (int i : cluster.candidates) {
-    if (entity.sector.empty()) entity.sector = context.candidates[i].sector;
+    const Candidate& candidate = context.candidates[i];
+    // "the union" says nothing of what is named a union.
+    const bool loose = cluster.named && candidate.weak_sector &&
+                       candidate.mention.form == MentionForm::kNominal && cluster.kind != "person";
+    if (entity.sector.empty() && !loose) entity.sector = candidate.sector;
   }
 }
 
