@@ -29,16 +29,17 @@ class Disputes {
     for (size_t d = 0; d < scene_.document.statements.size(); ++d) {
       const StatementId denial{static_cast<int>(d)};
       const auto& act = scene_.document.at(denial).act;
-      if (act != "deny" && act != "reject") continue;
+      if (act != "deny" && act != "reject") {
+        if (const int noun = belied(denial); noun >= 0) dispute_claim(denial, noun);
+        continue;
+      }
       const auto deed = dispute_same_deed(denial);
       if (deed.found) continue;
       const int noun = claim_noun(denial);
       if (noun >= 0) dispute_claim(denial, noun);
       if (act == "reject") continue;
-      if (denies_guilt(denial))
-        dispute_accusations(denial);
-      else if (!deed.named)
-        dispute_answered(denial);
+      if (denies_guilt(denial)) dispute_accusations(denial);
+      if (!deed.named) dispute_answered(denial);
     }
     for (const auto& event : events_) {
       if (event.type != "REJECT" || !has_happened(event.status)) continue;
@@ -148,6 +149,32 @@ class Disputes {
       }
     }
     return -1;
+  }
+
+  // "called the claim nonsense", "the report was false", "this is a lie": what is said not to be
+  // true, -1 if nothing is.
+  int belied(StatementId id) const {
+    const auto& words = at(id).cue_words;
+    if (words.empty()) return -1;
+    const auto range = scene_.document.sentences[scene_.tree.sentence_of(words.begin)].words;
+    bool untrue = false;
+    int noun = -1, pronoun = -1;
+    for (int i = range.begin; i < range.end; ++i) {
+      const int governor = scene_.tree.head(i);
+      const bool told = governor >= 0 && scene_.cue_of[governor] == id;
+      if (scene_.innermost[i] != id && !told) continue;
+      const bool said_of = !is_rel(scene_.word(i).deprel, {"amod", "compound", "advmod"});
+      if (said_of && scene_.lexicon.in_class("falsehood", scene_.lemma(i))) {
+        if (scene_.tree.is_negated(i)) return -1;
+        const int subject = scene_.tree.child(i, "nsubj");
+        const bool points = subject >= 0 && one_of(scene_.lemma(subject), {"this", "that", "it"});
+        if (points) pronoun = subject;
+        untrue = true;
+      }
+      if (takes_up(i)) noun = i;
+    }
+    if (!untrue) return -1;
+    return noun >= 0 ? noun : pronoun;
   }
 
   int object_noun(int verb) const {

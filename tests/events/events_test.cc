@@ -566,6 +566,31 @@ TEST(EventDisputes, OtherStatementsDisputeNothing) {
   EXPECT_EQ(event_on(document, "shelled").status, "occurred");
 }
 
+TEST(EventDisputes, WhatIsCalledFalseIsDisputed) {
+  const auto document =
+      disputed({"said say VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root", "the the DET _ 4 det",
+                "report report NOUN Number=Sing 6 nsubj",
+                "was be AUX Tense=Past|VerbForm=Fin 6 cop", "false false ADJ _ 2 ccomp"},
+               "assert");
+  EXPECT_EQ(event_on(document, "shelled").status, "unknown");
+}
+
+TEST(EventDisputes, AFalseReportOfSomethingElseIsNot) {
+  const auto document =
+      disputed({"cited cite VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                "false false ADJ _ 4 amod", "reports report NOUN Number=Plur 2 obj"},
+               "assert");
+  EXPECT_EQ(event_on(document, "shelled").status, "occurred");
+}
+
+TEST(EventDisputes, TheAccusedDeniesGuilt) {
+  const auto document =
+      disputed({"denied deny VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root", "any any DET _ 4 det",
+                "involvement involvement NOUN Number=Sing 2 obj"},
+               "deny");
+  EXPECT_EQ(event_on(document, "shelled").status, "unknown");
+}
+
 // "'If she falls,' Norland warned, 'we shall attack'"
 TEST(Events, AConditionMayHangOnTheCue) {
   auto document =
