@@ -117,7 +117,7 @@ void read_title_before(Context& context, Candidate& name, WordRange* titled) {
   }
 }
 
-// "his sister Jane Hale", "the newspaper Ostrava Denik": a person or body right before a name,
+// "his sister Jane Hale", "the newspaper Habari": a person or body right before a name,
 // whatever the tree makes of the two.
 bool is_beside_name(const Context& context, const Candidate& noun) {
   const int next = noun.mention.head + 1;

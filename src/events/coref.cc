@@ -225,7 +225,7 @@ void end_refused_plans(const Scene& scene, std::vector<Event>& events) {
   }
 }
 
-// "brushed aside the call", "an offer the union spurned": whoever made what is refused.
+// "turned the request down", "a bid that the board threw out": whoever made what is refused.
 void find_refused(const Scene& scene, std::vector<Event>& events) {
   for (size_t r = 0; r < events.size(); ++r) {
     auto& refusal = events[r];

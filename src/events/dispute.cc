@@ -249,7 +249,7 @@ class Disputes {
     }
   }
 
-  // "denied wrongdoing", "denies four counts of fraud": everything that she is accused of.
+  // "denied wrongdoing", "denies two counts of theft": everything that she is accused of.
   bool denies_guilt(StatementId denial) const {
     for (const auto& span : at(denial).content) {
       for (int i = 0; i < scene_.tree.size(); ++i) {

@@ -21,7 +21,7 @@ std::vector<int> clause_chain(const Scene& scene, int head, bool inherit) {
     const auto& rel = scene.word(at).deprel;
     const bool noun = !scene.is_verb(at);
     const bool carried = noun && is_rel(rel, {"obj", "nsubj", "obl"}) && scene.is_verb(governor);
-    // "..., killing six", "when a march ended in clashes": at the time of the main clause.
+    // "..., killing six", "when the vote ended in a brawl": at the time of the main clause.
     const bool beside = is_rel(rel, "advcl") && !scene.has_feature(at, "VerbForm=Inf") &&
                         (scene.marker(at).empty() || scene.marker(at) == "when" ||
                          scene.marker(at) == "as" || scene.marker(at) == "while");
@@ -98,7 +98,7 @@ bool is_named(const Scene& scene, EntityId id) {
                      [](const Mention& m) { return m.form == MentionForm::kName; });
 }
 
-// The places that a phrase names, a named one first: "a market in the eastern town of Ostia".
+// The places that a phrase names, a named one first: "a camp in the north of Ostia".
 EntityId place_in(const Scene& scene, int noun, int depth) {
   auto id = scene.entities.by_head(noun);
   if (!is_place(scene, id)) id = {};
