@@ -33,6 +33,7 @@ struct Candidate {
   Number number = Number::kUnknown;
   bool weak_sector = false;
   bool home = false;        // belongs to the report's own country where nothing else says
+  bool foreign = false;     // "Western", "foreign": of no one country, least of all the report's
   bool definite = false;    // "the", "this", a possessor
   bool indefinite = false;  // "a", a number, "some", or a bare plural
   bool modifier = false;    // "Israeli" in "the Israeli minister", a title before a name
@@ -86,6 +87,21 @@ struct Context {
   int add(Candidate candidate);
 };
 
+// ---- what they ask of names
+
+bool is_upper_initial(std::string_view form);
+// The words of a key.
+std::vector<std::string> name_words(const std::string& key);
+bool is_acronym(const std::string& name);
+// The wording of a name without a possessive mark.
+std::string clean(const Context& context, WordRange range);
+inline bool is_person(const Candidate& candidate) { return candidate.kind == "person"; }
+bool is_organisation_like(const std::string& kind);
+// The label that the gazetteers are sure of, whatever the names head said.
+void correct_label(const Context& context, Candidate& candidate);
+// Kind, sector and country of a name by its label.
+void classify(const Context& context, Candidate& candidate);
+
 // ---- the steps, in their order; each one file
 
 // Names: those of the names head, mended by the gazetteers, and those it missed.
@@ -110,6 +126,8 @@ Home find_home(const Context& context);
 void group_names(Context& context);
 void group_nominals(Context& context);
 // Puts a candidate into a cluster and lets the cluster learn from it.
+// Whether a definite description is of an office that a country has one of, held now.
+bool is_office(const Context& context, const Candidate& candidate);
 void join(Context& context, int candidate, int cluster);
 int new_cluster(Context& context, int candidate);
 bool genders_agree(Gender a, Gender b);

@@ -1,25 +1,13 @@
-// Coordinations, and clusters to the entities of the document.
+// Clusters to the entities of the document.
 
 #include <algorithm>
 #include <array>
 #include <numeric>
 
-#include "base/utf8.h"
 #include "entities/candidate.h"
 
 namespace hearsay::entities {
 namespace {
-
-bool may_coordinate(const Candidate& candidate) {
-  return candidate.cluster >= 0 && !candidate.modifier && candidate.kind != "place" &&
-         candidate.kind != "work" && candidate.kind != "other" && candidate.kind != "event";
-}
-
-bool is_conjoined_with_and(const Context& context, const std::vector<int>& words) {
-  const int cc = context.tree.child(words.back(), "cc");
-  return cc > words[words.size() - 2] && cc < words.back() &&
-         (context.lower[cc] == "and" || context.lower[cc] == "&");
-}
 
 // Spelled as in a text where it stands in capitals for a dateline: "NAIROBI" -> as it is.
 std::string best_name(const Context& context, const Cluster& cluster) {
@@ -91,7 +79,11 @@ void fill_affiliation(const Context& context, const Cluster& cluster, Entity& en
   }
   entity.sector = cluster.sector;
   for (int i : cluster.candidates) {
-    if (entity.sector.empty()) entity.sector = context.candidates[i].sector;
+    const Candidate& candidate = context.candidates[i];
+    // "the union" says nothing of what is named a union.
+    const bool loose = cluster.named && candidate.weak_sector &&
+                       candidate.mention.form == MentionForm::kNominal && cluster.kind != "person";
+    if (entity.sector.empty() && !loose) entity.sector = candidate.sector;
   }
 }
 
@@ -105,7 +97,12 @@ bool is_local(const Cluster& cluster, const Entity& entity, bool stateless) {
   if (stateless || entity.sector == "NGO" || entity.sector == "JRN" || entity.sector == "IMG") {
     return false;
   }
-  if (cluster.named && entity.kind != "person") return false;
+  // A body that is named: only of the kinds that a country has for itself.
+  if (cluster.named && entity.kind != "person") {
+    static constexpr std::array<std::string_view, 9> kOwn = {"GOV", "LEG", "JUD", "COP", "MIL",
+                                                             "PTY", "LAB", "MED", "EDU"};
+    return std::find(kOwn.begin(), kOwn.end(), entity.sector) != kOwn.end();
+  }
   if (entity.sector == "BUS") return entity.kind == "person";
   return entity.kind == "person" || entity.kind == "group" || entity.kind == "government" ||
          entity.kind == "organisation";
@@ -130,6 +127,20 @@ bool serves(const Candidate& candidate) {
          std::find(kServants.begin(), kServants.end(), candidate.role->words) != kServants.end();
 }
 
+// "two Western officials", and the one of them who speaks.
+bool is_foreign(const Context& context, const Cluster& cluster) {
+  const auto foreign = [&](int i) { return context.candidates[i].foreign; };
+  const auto any = [&](const std::vector<int>& candidates) {
+    return std::any_of(candidates.begin(), candidates.end(), foreign);
+  };
+  return any(cluster.candidates) ||
+         std::any_of(cluster.candidates.begin(), cluster.candidates.end(), [&](int i) {
+           const int group = context.candidates[i].group_of;
+           const int of = group < 0 ? -1 : context.candidates[group].cluster;
+           return of >= 0 && any(context.clusters[of].candidates);
+         });
+}
+
 // What the body says that a person or office belongs to ("the group's spokesman"), then the
 // report's own country for offices and bodies that every country has.
 void fill_from_others(const Context& context, const Cluster& cluster, const std::vector<int>& place,
@@ -142,7 +153,9 @@ void fill_from_others(const Context& context, const Cluster& cluster, const std:
     if (other < 0 || context.candidates[other].cluster < 0) continue;
     const Entity& body = entities[place[context.candidates[other].cluster]];
     if (&body == &entity) continue;
-    stateless = stateless || (body.country.empty() && body.kind != "person");
+    // A body that is known and of no country; an unknown one may be anybody's.
+    stateless = stateless ||
+                (body.country.empty() && body.kind != "person" && context.candidates[other].fact);
     if (entity.country.empty() && !is_international(entity)) entity.country = body.country;
     const bool counts = body.kind != "country" && body.kind != "place" && !body.sector.empty() &&
                         (body.kind != "person" || serves(candidate) || candidate.group_of >= 0);
@@ -156,11 +169,26 @@ void fill_from_others(const Context& context, const Cluster& cluster, const std:
     const Candidate& candidate = context.candidates[i];
     return candidate.home && candidate.mention.form != MentionForm::kPronoun;
   });
-  if (entity.country.empty() &&
+  const bool foreign = is_foreign(context, cluster);
+  if (entity.country.empty() && !foreign &&
       (home || (context.home.strong && is_local(cluster, entity, stateless))) &&
       !context.home.country.empty() && !is_international(entity)) {
     entity.country = context.home.country;
     entity.confidence = std::min(entity.confidence, home ? 0.6F : 0.4F);
+  }
+}
+
+// "the Xlandic chancellor": there is only one, so that the office names its holder.
+void name_by_office(const Context& context, const Cluster& cluster, Entity& entity) {
+  if (cluster.named || entity.kind != "person" || entity.country.empty()) return;
+  for (size_t m = 0; m < entity.mentions.size(); ++m) {
+    const Candidate& candidate = context.candidates[cluster.candidates[m]];
+    if (!is_office(context, candidate) || candidate.country.empty()) continue;
+    entity.mentions[m].form = MentionForm::kName;
+    entity.title = entity.name = candidate.name;
+    entity.anonymous = false;
+    entity.why = "entity.office";
+    return;
   }
 }
 
@@ -194,132 +222,13 @@ Entity make_entity(const Context& context, const Cluster& cluster) {
   }
   entity.confidence = confidence;
   fill_affiliation(context, cluster, entity);
+  name_by_office(context, cluster, entity);
   std::sort(entity.mentions.begin(), entity.mentions.end(),
             [](const Mention& a, const Mention& b) { return a.span < b.span; });
   return entity;
 }
 
 }  // namespace
-
-void find_coordinations(Context& context) {
-  const int size = context.tree.size();
-  for (int i = 0; i < size; ++i) {
-    const int first = context.at_head[i];
-    if (first < 0 || !may_coordinate(context.candidates[first])) continue;
-    const Word& word = context.word(i);
-    const std::string preposition = context.tree.preposition(i);
-    if (!is_rel(word.deprel, "nsubj") && word.deprel != "obl:agent" && preposition != "by" &&
-        preposition != "between") {
-      continue;
-    }
-    const std::vector<int> words = context.tree.conjuncts(i);
-    if (words.size() < 2 || !is_conjoined_with_and(context, words)) continue;
-    Candidate group;
-    bool named = true, fits = true;
-    for (int w : words) {
-      const int c = context.at_head[w];
-      fits = fits && c >= 0 && may_coordinate(context.candidates[c]);
-      if (!fits) break;
-      group.members.push_back(c);
-      named = named && context.candidates[c].mention.form == MentionForm::kName;
-    }
-    if (!fits) continue;
-    const int last = group.members.back();
-    group.mention.words = {context.candidates[first].mention.words.begin,
-                           context.candidates[last].mention.words.end};
-    group.mention.head = i;
-    group.mention.form = named ? MentionForm::kName : MentionForm::kNominal;
-    group.name = context.wording(group.mention.words);
-    group.kind = "group";
-    group.number = Number::kPlural;
-    group.why = "entity.group.coordination";
-    group.confidence = 0.8F;
-    group.sentence = context.tree.sentence_of(i);
-    group.mention.span = context.document.span_of(group.mention.words);
-    context.candidates.push_back(std::move(group));
-    new_cluster(context, static_cast<int>(context.candidates.size()) - 1);
-  }
-}
-
-namespace {
-
-// What a pair may consist of: "both nations", "the two sides", "the two leaders".
-bool may_be_of_pair(const Candidate& pair, const Candidate& member) {
-  static constexpr std::array<std::string_view, 8> kCountries = {
-      "country", "nation", "neighbor", "neighbour", "capital", "ally", "state", "government"};
-  const bool countries =
-      std::find(kCountries.begin(), kCountries.end(), pair.key) != kCountries.end();
-  if (countries) return member.kind == "country";
-  if (pair.kind == "place") return member.kind == "place";
-  if (pair.kind == "person" || (pair.role && pair.role->kind == "person")) {
-    return member.kind == "person" && member.number == Number::kSingular &&
-           member.mention.form == MentionForm::kName;
-  }
-  if (member.modifier || member.kind == "media" || member.sector == "NGO") return false;
-  return member.kind == "country" || member.kind == "government" || member.sector == "MIL" ||
-         member.sector == "REB" ||
-         (member.kind == "organisation" && member.mention.form == MentionForm::kName);
-}
-
-bool is_pair(const Context& context, const Candidate& candidate) {
-  if (candidate.mention.form != MentionForm::kNominal || !candidate.role ||
-      candidate.number != Number::kPlural || candidate.kind == "work") {
-    return false;
-  }
-  const int head = candidate.mention.head;
-  if (context.tree.child_lemma(head, "both") >= 0) return true;
-  return candidate.count == 2 && candidate.definite &&
-         context.tree.child(head, {"nmod", "acl"}) < 0;
-}
-
-// The sides of a conflict are those that the report is about; of nations or leaders the last two.
-bool is_conflict(const Candidate& pair) {
-  return pair.key.ends_with("sides") || pair.key.ends_with("side") || pair.key == "party";
-}
-
-std::vector<int> last_two(const Context& context, const std::vector<int>& order, size_t at,
-                          bool by_mentions) {
-  const Candidate& pair = context.candidates[order[at]];
-  std::vector<int> found;
-  for (size_t k = at; k-- > 0;) {
-    const Candidate& member = context.candidates[order[k]];
-    if (!by_mentions && (found.size() == 2 || pair.sentence - member.sentence > 4)) break;
-    if (member.cluster < 0 || !may_be_of_pair(pair, member)) continue;
-    const bool seen = std::any_of(found.begin(), found.end(), [&](int f) {
-      return context.candidates[f].cluster == member.cluster;
-    });
-    if (!seen) found.push_back(order[k]);
-  }
-  if (by_mentions) {
-    const auto mentions = [&](int candidate) {
-      return context.clusters[context.candidates[candidate].cluster].candidates.size();
-    };
-    std::stable_sort(found.begin(), found.end(),
-                     [&](int a, int b) { return mentions(a) > mentions(b); });
-  }
-  if (found.size() > 2) found.resize(2);
-  return found;
-}
-
-}  // namespace
-
-void find_pairs(Context& context) {
-  std::vector<int> order(context.candidates.size());
-  std::iota(order.begin(), order.end(), 0);
-  std::sort(order.begin(), order.end(), [&](int a, int b) {
-    return context.candidates[a].mention.head < context.candidates[b].mention.head;
-  });
-  for (size_t at = 0; at < order.size(); ++at) {
-    Candidate& pair = context.candidates[order[at]];
-    if (!is_pair(context, pair) || pair.cluster < 0) continue;
-    std::vector<int> members = last_two(context, order, at, is_conflict(pair));
-    if (members.size() != 2) continue;
-    std::sort(members.begin(), members.end(), [&](int a, int b) {
-      return context.candidates[a].mention.head < context.candidates[b].mention.head;
-    });
-    pair.members = std::move(members);
-  }
-}
 
 std::vector<Entity> make_entities(const Context& context) {
   const auto& clusters = context.clusters;

@@ -1,15 +1,12 @@
-// Grouping of names and nominals within a report. Names first, because they are the surest: full
-// names, then surnames, acronyms and short forms. Nominals follow from left to right: apposition
-// and copula, then titles ("the Israeli prime minister"), then the same noun again.
+// Grouping of names within a report, first because they are the surest: full names, then surnames,
+// acronyms and short forms.
 
 #include <algorithm>
-#include <array>
 
 #include "base/utf8.h"
 #include "entities/candidate.h"
 
 namespace hearsay::entities {
-namespace {
 
 std::vector<std::string> name_words(const std::string& key) {
   std::vector<std::string> out;
@@ -25,6 +22,23 @@ std::vector<std::string> name_words(const std::string& key) {
   if (!word.empty()) out.push_back(std::move(word));
   return out;
 }
+
+bool is_acronym(const std::string& name) {
+  if (name.size() < 2 || name.size() > 8 || name.find(' ') != std::string::npos) return false;
+  int capitals = 0;
+  for (char c : name) {
+    if (c >= 'a' && c <= 'z') return false;
+    capitals += c >= 'A' && c <= 'Z';
+  }
+  return capitals >= 2;
+}
+
+bool is_organisation_like(const std::string& kind) {
+  return kind == "organisation" || kind == "government" || kind == "media" || kind == "group" ||
+         kind == "other";
+}
+
+namespace {
 
 bool is_suffix(const std::string& word) {
   return word == "jr" || word == "jr." || word == "sr" || word == "sr." || word == "ii" ||
@@ -77,25 +91,6 @@ std::string letters_of(const std::string& key) {
 bool is_permutation_of(const std::string& a, const std::string& b) {
   return a.size() == b.size() && std::is_permutation(a.begin(), a.end(), b.begin());
 }
-
-bool is_acronym(const std::string& name) {
-  if (name.size() < 2 || name.size() > 8 || name.find(' ') != std::string::npos) return false;
-  int capitals = 0;
-  for (char c : name) {
-    if (c >= 'a' && c <= 'z') return false;
-    capitals += c >= 'A' && c <= 'Z';
-  }
-  return capitals >= 2;
-}
-
-bool is_person(const Candidate& candidate) { return candidate.kind == "person"; }
-
-bool is_organisation_like(const std::string& kind) {
-  return kind == "organisation" || kind == "government" || kind == "media" || kind == "group" ||
-         kind == "other";
-}
-
-// ---- names
 
 bool same_fact(const Candidate& a, const Candidate& b) {
   if (!a.fact || !b.fact) return false;
@@ -228,162 +223,6 @@ void group_people(Context& context, const std::vector<int>& order) {
   }
 }
 
-// ---- nominals
-
-constexpr std::array<std::array<std::string_view, 7>, 10> kSameOffice = {{
-    {"prime minister", "premier", "taoiseach"},
-    {"president", "head of state"},
-    {"lawmaker", "legislator", "member of parliament", "parliamentarian"},
-    {"chief executive", "chief executive officer", "ceo"},
-    {"ayatollah", "supreme leader", "grand ayatollah"},
-    {"representative", "congressman", "congresswoman"},
-    {"spokesman", "spokeswoman", "spokesperson"},
-    {"company", "firm", "corporation"},
-    {"newspaper", "paper", "daily"},
-    {"army", "military", "armed forces", "government forces", "government troops",
-     "government force", "government troop"},
-}};
-
-bool same_office(std::string_view a, std::string_view b) {
-  if (a == b) return true;
-  return std::any_of(kSameOffice.begin(), kSameOffice.end(), [&](const auto& group) {
-    return std::find(group.begin(), group.end(), a) != group.end() &&
-           std::find(group.begin(), group.end(), b) != group.end();
-  });
-}
-
-std::string_view last_word(std::string_view words) {
-  const size_t space = words.rfind(' ');
-  return space == std::string_view::npos ? words : words.substr(space + 1);
-}
-
-// How well a description fits a title: 3 the same office, 2 a part of it ("the minister" for a
-// foreign minister), 0 not at all.
-int office_match(std::string_view described, std::string_view title) {
-  if (same_office(described, title)) return 3;
-  if (last_word(title) == described && described != "secretary-general") return 2;
-  if (same_office(last_word(title), described)) return 2;
-  return 0;
-}
-
-bool countries_agree(const std::string& a, const std::string& b) {
-  return a.empty() || b.empty() || a == b;
-}
-
-// "the union" for "Global Rowing Union"; "the newspaper" for an outlet.
-int organisation_match(const Candidate& nominal, const Candidate& name) {
-  const std::string_view head = last_word(nominal.key);
-  const auto words = name_words(name.key);
-  if (std::find(words.begin(), words.end(), head) != words.end()) return 3;
-  if (nominal.kind == "media") return name.kind == "media" ? 2 : 0;
-  if (nominal.kind == "country") return name.kind == "country" && nominal.key != "state" ? 2 : 0;
-  static constexpr std::array<std::string_view, 15> kCompany = {
-      "company",  "firm",     "corporation", "manufacturer", "bank",
-      "airline",  "carmaker", "retailer",    "maker",        "conglomerate",
-      "producer", "giant",    "supplier",    "drugmaker",    "automaker"};
-  if (std::find(kCompany.begin(), kCompany.end(), nominal.key) != kCompany.end()) {
-    if (name.kind != "organisation") return 0;
-    if (name.sector == "BUS") return 2;
-    // "the bank" of a name that says nothing of its trade may be another.
-    return name.sector.empty() && head != "bank" && head != "airline" && !is_acronym(name.name) ? 2
-                                                                                                : 0;
-  }
-  if (head == "group" || head == "organisation" || head == "organization" || head == "movement" ||
-      head == "agency") {
-    if (head == "agency" && name.kind == "media") return 1;
-    return name.kind == "organisation" || name.kind == "group" ? 2 : 0;
-  }
-  if (nominal.key == "rebel" || nominal.key == "militant" || nominal.key == "insurgent") {
-    return name.sector == "REB" ? 2 : 0;
-  }
-  return 0;
-}
-
-int nominal_match(const Candidate& nominal, const Candidate& other, const Cluster& cluster) {
-  if (other.mention.form == MentionForm::kName) {
-    if (is_person(nominal)) {
-      if (!is_person(other) || !genders_agree(nominal.gender, cluster.gender)) return 0;
-      return other.role ? office_match(nominal.key, other.role->words) : 0;
-    }
-    if (nominal.number == Number::kPlural && nominal.key != "rebel") return 0;
-    if (is_organisation_like(nominal.kind) || nominal.kind == "country") {
-      return is_organisation_like(other.kind) || other.kind == "country"
-                 ? organisation_match(nominal, other)
-                 : 0;
-    }
-    if (nominal.kind == "place" && other.kind == "place") {
-      const auto words = name_words(other.key);
-      if (std::find(words.begin(), words.end(), last_word(nominal.key)) != words.end()) return 3;
-    }
-    return 0;
-  }
-  // Nominal and nominal: the same noun, or the plainer one after the fuller.
-  if (!other.role || !nominal.role) return 0;
-  // "the army" and "government forces" are one, whatever their number.
-  const bool army = nominal.sector == "MIL" && other.sector == "MIL" &&
-                    nominal.kind == "organisation" && other.kind == "organisation";
-  if (nominal.number != other.number && !army) return 0;
-  if (nominal.count && other.count && *nominal.count != *other.count) return 0;
-  if (is_person(nominal) != is_person(other)) return 0;
-  return office_match(nominal.key, other.key);
-}
-
-// "the Turin exchange" says itself which exchange it is.
-bool is_named_within(const Context& context, const Candidate& nominal) {
-  if (nominal.kind == "person") return false;
-  for (int i = nominal.mention.words.begin; i < nominal.mention.words.end; ++i) {
-    const int name = context.covering[i];
-    if (name >= 0 && context.candidates[name].label != "NORP") return true;
-  }
-  return false;
-}
-
-bool is_possessed(const Context& context, int head) {
-  return context.tree.child(head, "nmod:poss") >= 0;
-}
-
-// What a definite description may mean: the best match of the nearest mentions before it.
-int find_antecedent(const Context& context, const std::vector<int>& order, size_t at) {
-  const Candidate& nominal = context.candidates[order[at]];
-  int best = -1, best_score = 0;
-  for (size_t k = at; k-- > 0;) {
-    const Candidate& other = context.candidates[order[k]];
-    if (other.cluster < 0 || other.modifier) continue;
-    if (other.mention.words.overlaps(nominal.mention.words)) continue;
-    const Cluster& cluster = context.clusters[other.cluster];
-    if (!countries_agree(nominal.country, cluster.country)) continue;
-    int match = nominal_match(nominal, other, cluster);
-    if (match == 0) continue;
-    if (!nominal.country.empty() && nominal.country == cluster.country) match += 1;
-    const int distance = nominal.sentence - other.sentence;
-    if (match < 2 && distance > 3) continue;
-    if (match < 3 && distance > 12) continue;
-    const int score = match * 100 - std::min(distance, 40);
-    if (score > best_score) {
-      best_score = score;
-      best = other.cluster;
-    }
-  }
-  return best;
-}
-
-// A phrase that is the same words again: "police" and "police", "residents" and "residents".
-int find_repeated(const Context& context, const std::vector<int>& order, size_t at) {
-  const Candidate& nominal = context.candidates[order[at]];
-  for (size_t k = at; k-- > 0;) {
-    const Candidate& other = context.candidates[order[k]];
-    if (other.cluster < 0 || other.mention.form != MentionForm::kNominal) continue;
-    if (other.folded == nominal.folded) return other.cluster;
-  }
-  return -1;
-}
-
-bool may_repeat(const Candidate& nominal) {
-  if (nominal.count) return false;
-  if (nominal.number == Number::kPlural) return true;
-  return nominal.kind != "person" && nominal.kind != "work";
-}
-
 }  // namespace
 
 bool genders_agree(Gender a, Gender b) {
@@ -441,63 +280,6 @@ void group_names(Context& context) {
       new_cluster(context, i);
   }
   group_people(context, order);
-}
-
-void group_nominals(Context& context) {
-  std::vector<int> order;
-  for (size_t i = 0; i < context.candidates.size(); ++i) order.push_back(static_cast<int>(i));
-  std::sort(order.begin(), order.end(), [&](int a, int b) {
-    return context.candidates[a].mention.head < context.candidates[b].mention.head;
-  });
-  for (size_t at = 0; at < order.size(); ++at) {
-    const int i = order[at];
-    if (context.candidates[i].same >= 0) {
-      // An apposition of names to what comes later joins when the later one is reached.
-      const int other = context.candidates[i].same;
-      if (context.candidates[i].cluster >= 0 && context.candidates[other].cluster < 0) {
-        join(context, other, context.candidates[i].cluster);
-        continue;
-      }
-      if (context.candidates[i].cluster < 0 && context.candidates[other].cluster >= 0) {
-        join(context, i, context.candidates[other].cluster);
-        context.candidates[i].why = "entity.nominal.apposition";
-        continue;
-      }
-    }
-    if (context.candidates[i].cluster >= 0) continue;
-    // A description whose name follows in apposition waits for it.
-    bool waits = false;
-    for (size_t k = at + 1; k < order.size() && k < at + 6 && !waits; ++k) {
-      waits = context.candidates[order[k]].same == i && context.candidates[order[k]].cluster >= 0;
-      if (waits) join(context, i, context.candidates[order[k]].cluster);
-    }
-    if (waits) {
-      context.candidates[i].why = "entity.nominal.apposition";
-      continue;
-    }
-    const Candidate& nominal = context.candidates[i];
-    int cluster = -1;
-    std::string why;
-    const bool possessed = is_possessed(context, nominal.mention.head);
-    const bool army = nominal.kind == "organisation" && nominal.sector == "MIL" &&
-                      (!possessed || !nominal.country.empty());
-    const bool plain = nominal.definite && !possessed && !is_named_within(context, nominal);
-    if ((plain || army) && !nominal.count) {
-      cluster = find_antecedent(context, order, at);
-      why = nominal.country.empty() ? "entity.nominal.title" : "entity.nominal.title_country";
-    }
-    if (cluster < 0 && nominal.group_of < 0 && may_repeat(nominal)) {
-      cluster = find_repeated(context, order, at);
-      why = "entity.nominal.repeated";
-    }
-    if (cluster >= 0) {
-      join(context, i, cluster);
-      context.candidates[i].why = why;
-      context.candidates[i].confidence = 0.75F;
-    } else {
-      new_cluster(context, i);
-    }
-  }
 }
 
 }  // namespace hearsay::entities

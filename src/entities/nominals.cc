@@ -4,9 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <span>
 
-#include "base/utf8.h"
 #include "entities/candidate.h"
 
 namespace hearsay::entities {
@@ -37,23 +35,6 @@ std::optional<int> number_of(const std::string& form) {
   std::from_chars(digits.data(), digits.data() + digits.size(), value);
   return value;
 }
-
-// Relations of what belongs to a noun phrase, before and after its head.
-bool belongs_before(const Word& word) {
-  return is_rel(word.deprel,
-                {"det", "amod", "nummod", "compound", "nmod", "flat", "advmod", "goeswith"});
-}
-bool belongs_after(const Context& context, int head, int child) {
-  const Word& word = context.word(child);
-  if (is_rel(word.deprel, {"nmod", "flat", "fixed", "goeswith", "compound", "amod", "nummod"})) {
-    return !is_rel(word.deprel, "nmod:unmarked") || word.upos != "NOUN";
-  }
-  // "people briefed on the matter": a participle right after the noun, not a relative clause.
-  return word.deprel == "acl" && context.word(head).upos == "NOUN" &&
-         word.feats.find("VerbForm=Part") != std::string::npos && child == head + 1;
-}
-
-int leftmost(const Context& context, int word) { return context.tree.subtree(word).begin; }
 
 int lemma_begin(const Context& context, int head) {
   // The contiguous run of modifiers before the head that may make a role of several words with it.
@@ -93,10 +74,11 @@ const Role* role_at(const Context& context, int head, int* length) {
   words.push_back(context.lower[head]);
   int by_form = 0, by_lemma = 0;
   const Role* form = context.roles.ending(words, &by_form);
-  words.back() = context.lemmas[head];
+  // The regular singular before the tagger's lemma, which may be another word: "villagers".
+  words.back() = singular_of(context.lower[head]);
   const Role* lemma = context.roles.ending(words, &by_lemma);
-  if (!form && !lemma) {
-    words.back() = singular_of(context.lower[head]);
+  if (!lemma) {
+    words.back() = context.lemmas[head];
     lemma = context.roles.ending(words, &by_lemma);
   }
   // "secretary general": the head of the phrase may be its first word.
@@ -247,6 +229,7 @@ bool read_partitive(Context& context, int head) {
       candidate.sector = other.sector;
       candidate.country = other.country;
       candidate.home = other.home;
+      candidate.foreign = other.foreign;
       if (other.kind != "person" && other.kind != "group") candidate.kind = other.kind;
     }
     context.add(std::move(candidate));
@@ -308,6 +291,14 @@ void add_nominal(Context& context, int head, const Role* role, int role_words) {
       (role->words == "official" || role->words == "authority")) {
     candidate.home = true;
   }
+  static constexpr std::array<std::string_view, 14> kForeign = {
+      "western", "foreign",       "international", "european",   "arab", "african", "asian",
+      "allied",  "multinational", "overseas",      "diplomatic", "nato", "outside", "gulf"};
+  for (int i = candidate.mention.words.begin; i < head; ++i) {
+    candidate.foreign = candidate.foreign || std::find(kForeign.begin(), kForeign.end(),
+                                                       context.lower[i]) != kForeign.end();
+  }
+  if (candidate.foreign) candidate.home = false;
   // Its candidate may not be found yet: a head until all nominals are, then a candidate.
   candidate.affiliation = read_affiliation(context, candidate, role_words);
   WordRange named = candidate.mention.words;
@@ -320,104 +311,6 @@ void add_nominal(Context& context, int head, const Role* role, int role_words) {
 }
 
 }  // namespace
-
-WordRange noun_phrase(const Context& context, int head) {
-  const auto& tree = context.tree;
-  WordRange range{head, head + 1};
-  const auto& children = tree.children(head);
-  for (auto it = children.rbegin(); it != children.rend(); ++it) {
-    const int c = *it;
-    if (c > head) continue;
-    if (!belongs_before(context.word(c))) {
-      if (context.word(c).upos == "PUNCT" && c == range.begin - 1 &&
-          (context.lower[c] == "-" || context.lower[c] == "–")) {
-        continue;
-      }
-      break;
-    }
-    range.begin = std::min(range.begin, leftmost(context, c));
-  }
-  for (int c : children) {
-    if (c < head) continue;
-    if (context.word(c).upos == "PUNCT" || !belongs_after(context, head, c)) break;
-    const WordRange below =
-        tree.subtree_without(c, {"acl:relcl", "appos", "parataxis", "advcl", "punct", "conj"});
-    if (below.begin > range.end || below.end - head > 14) break;
-    range.end = std::max(range.end, below.end);
-  }
-  // A relative clause deeper in the phrase ends it.
-  for (int i = head + 1; i < range.end; ++i) {
-    if (is_rel(context.word(i).deprel, {"acl:relcl", "appos", "parataxis"})) {
-      range.end = std::max(head + 1, std::min(range.end, leftmost(context, i)));
-      break;
-    }
-  }
-  while (range.size() > 1 && range.end - 1 > head && context.word(range.end - 1).upos == "PUNCT") {
-    --range.end;
-  }
-  // A name is not cut in two, and nothing dangles at either end.
-  for (int i = range.end; i < tree.size() && i < range.end + 1; ++i) {
-    const int name = context.covering[i];
-    if (name >= 0 && range.end > head + 1 && context.covering[i - 1] == name) {
-      range.end = context.candidates[name].mention.words.end;
-    }
-  }
-  const auto dangles = [&](int word) {
-    const std::string& upos = context.word(word).upos;
-    return upos == "PUNCT" || upos == "ADP" || upos == "DET" || upos == "CCONJ";
-  };
-  while (range.end - 1 > head && dangles(range.end - 1)) --range.end;
-  while (range.begin < head &&
-         (context.word(range.begin).upos == "PUNCT" || context.word(range.begin).upos == "CCONJ")) {
-    ++range.begin;
-  }
-  // The preposition that governs the phrase may come out as its first word: "by", "according to".
-  return range;
-}
-
-void read_determiner(const Context& context, Candidate& candidate) {
-  const int head = candidate.mention.head;
-  for (int c : context.tree.children(head)) {
-    if (c > head) break;
-    const std::string& form = context.lower[c];
-    if (is_rel(context.word(c).deprel, "det")) {
-      if (form == "the" || form == "this" || form == "that" || form == "these" || form == "those" ||
-          form == "both") {
-        candidate.definite = true;
-      } else {
-        candidate.indefinite = true;
-        if (form == "both") candidate.count = 2;
-      }
-    } else if (is_rel(context.word(c).deprel, "nmod:poss")) {
-      candidate.definite = true;
-    }
-  }
-}
-
-Home find_home(const Context& context) {
-  std::vector<std::pair<std::string, int>> weights;
-  for (const Candidate& candidate : context.candidates) {
-    if (candidate.country.empty() || candidate.kind == "media") continue;
-    const bool named = candidate.mention.form == MentionForm::kName;
-    if (!named && (!candidate.role || candidate.role->country.empty())) continue;
-    const bool dateline =
-        candidate.mention.words.begin < 3 && candidate.label == "Location" &&
-        candidate.name.size() > 3 &&
-        utf8::is_upper(utf8::decode_before(candidate.name, candidate.name.size()).value);
-    auto it = std::find_if(weights.begin(), weights.end(),
-                           [&](const auto& w) { return w.first == candidate.country; });
-    if (it == weights.end()) it = weights.insert(it, {candidate.country, 0});
-    it->second += dateline ? 4 : 2;
-  }
-  int total = 0;
-  const std::pair<std::string, int>* best = nullptr;
-  for (const auto& weight : weights) {
-    total += weight.second;
-    if (!best || weight.second > best->second) best = &weight;
-  }
-  if (!best || best->second * 2 < total) return {};
-  return {best->first, best->second >= 6 && best->second * 4 >= total * 3};
-}
 
 void find_nominals(Context& context) {
   const int size = context.tree.size();

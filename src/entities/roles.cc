@@ -28,6 +28,8 @@ Result<bool> Roles::load_table(const std::filesystem::path& path, bool names) {
         role.weak = true;
       else if (flag == "home")
         role.home = true;
+      else if (flag == "unique")
+        role.unique = true;
       else
         return Error{"roles.flag", "unknown flag " + flag, table.value().where(row, 5)};
     }

@@ -23,7 +23,8 @@ struct Role {
   bool title = false;      // may stand before a name
   bool honorific = false;  // only stands before one
   bool weak = false;       // its sector only holds where nothing else says
-  bool home = false;       // of the report's own country where no other is named
+  bool unique = false;  // an office that a country has one of: "the Xlandic chancellor" names one
+  bool home = false;    // of the report's own country where no other is named
 };
 
 // Immutable after loading; safe to share between threads.

@@ -117,14 +117,19 @@ void read_title_before(Context& context, Candidate& name, WordRange* titled) {
   }
 }
 
-// "his sister Jane Hale": a person right before a name, whatever the tree makes of the two.
+// "his sister Jane Hale", "the newspaper Habari": a person or body right before a name,
+// whatever the tree makes of the two.
 bool is_beside_name(const Context& context, const Candidate& noun) {
   const int next = noun.mention.head + 1;
-  if (next >= context.tree.size() || noun.kind != "person" || context.covering[next] < 0) {
+  const bool person = noun.kind == "person";
+  if (next >= context.tree.size() || context.covering[next] < 0) return false;
+  if (!person && noun.kind != "media" && noun.kind != "organisation") return false;
+  const Candidate& name = context.candidates[context.covering[next]];
+  if (person != (name.label == "Person") || name.mention.words.begin != next) return false;
+  if (!person && (name.label == "Location" || name.label == "NORP" ||
+                  noun.number != Number::kSingular || (name.fact && name.kind != noun.kind))) {
     return false;
   }
-  const Candidate& name = context.candidates[context.covering[next]];
-  if (name.label != "Person" || name.mention.words.begin != next) return false;
   const int other = name.mention.head;
   const Word& word = context.word(noun.mention.head);
   return word.head == other || context.tree.head(other) == noun.mention.head ||
@@ -274,6 +279,41 @@ bool may_be_one(Context& context, Candidate& first, Candidate& second) {
   return false;
 }
 
+// What a body is called tells what it is, where its name does not: "the state broadcaster RTK".
+void learn_kind(Candidate& a, Candidate& b) {
+  Candidate& name = a.mention.form == MentionForm::kName ? a : b;
+  const Candidate& noun = &name == &a ? b : a;
+  if (name.mention.form != MentionForm::kName || name.fact || !noun.role) return;
+  if (std::abs(noun.mention.head - name.mention.words.begin) > 2 &&
+      noun.mention.words.begin > name.mention.words.end + 2) {
+    return;
+  }
+  if (name.kind != "organisation" && name.kind != "other") return;
+  if (noun.kind == "media" || noun.kind == "organisation" || noun.kind == "government") {
+    name.kind = noun.kind;
+    if (name.sector.empty() || name.weak_sector) name.sector = noun.sector;
+    name.home = name.home || noun.home;
+    if (name.country.empty()) name.country = noun.country;
+  }
+}
+
+// "the weekly Prahova": an adjective that only media have.
+void read_media_adjective(Context& context, Candidate& name) {
+  const int before = name.mention.words.begin - 1;
+  if (before < 0 || name.fact || name.label == "Location" || name.label == "NORP") return;
+  if (context.word(before).upos != "ADJ" ||
+      context.tree.sentence_of(before) != context.tree.sentence_of(name.mention.head)) {
+    return;
+  }
+  const Role* role = context.roles.find(context.lower[before]);
+  const bool person = name.label == "Person" &&
+                      context.gazetteer.first_name(context.form(before + 1)) != Gender::kUnknown;
+  if (!role || role->kind != "media" || person) return;
+  name.kind = role->kind;
+  name.sector = role->sector;
+  if (name.label == "Person") name.label = "Organization";
+}
+
 }  // namespace
 
 // "Oman's foreign minister, Badr Ali", "Pieter Claes, an analyst", "Ruiz is the minister".
@@ -281,10 +321,16 @@ void link_appositions(Context& context) {
   const int size = static_cast<int>(context.candidates.size());
   for (int i = 0; i < size; ++i) {
     Candidate& candidate = context.candidates[i];
+    if (candidate.mention.form == MentionForm::kName) read_media_adjective(context, candidate);
     const int head = candidate.mention.head;
     const Word& word = context.word(head);
     int other = -1;
-    if (word.head >= 0 && (is_rel(word.deprel, "appos") || is_misread_list(context, candidate))) {
+    const bool body = candidate.mention.form == MentionForm::kNominal && candidate.role &&
+                      candidate.kind != "person";
+    if (body && is_beside_name(context, candidate)) {
+      other = context.covering[head + 1];
+    } else if (word.head >= 0 &&
+               (is_rel(word.deprel, "appos") || is_misread_list(context, candidate))) {
       other = context.at_head[word.head];
     } else if (candidate.mention.form == MentionForm::kNominal && candidate.role &&
                context.tree.child(head, "cop") >= 0 && !context.tree.is_negated(head)) {
@@ -308,6 +354,7 @@ void link_appositions(Context& context) {
     Candidate& first = context.candidates[other];
     if (!may_be_one(context, first, candidate)) continue;
     candidate.same = other;
+    learn_kind(first, candidate);
   }
 }
 

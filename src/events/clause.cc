@@ -44,6 +44,11 @@ class Reader {
       if (first < 0 || !scene_.is_verb(first)) return host;
       // "would sue and appeal" share; "has resigned and left" too; "said ... and left" do not.
       if (scene_.has_feature(host, "Mood=Ind") && tree_.child(first, "aux") >= 0) return host;
+      // "asked that he go and left": a past tense of its own.
+      if (scene_.has_feature(host, "Tense=Past") && scene_.has_feature(host, "VerbForm=Fin") &&
+          scene_.has_feature(first, "Tense=Pres")) {
+        return host;
+      }
       host = first;
     }
     return host;
@@ -114,10 +119,23 @@ class Reader {
     return false;
   }
 
-  // The clause of an if that `at` is the consequence of.
+  // Whether `at` is the consequence of an if. The clause may hang on the cue instead: "threatened
+  // to close it unless …", "'If …,' she warned, 'we shall …'".
   bool has_condition(int at) const {
+    if (governs_condition(at, {})) return true;
+    const int cue = tree_.head(at);
+    if (cue < 0 || !is_rel(scene_.word(at).deprel, {"xcomp", "ccomp"})) return false;
+    if (!scene_.cue_of[cue]) return false;
+    return is_rel(scene_.word(at).deprel, "xcomp")
+               ? governs_condition(cue, {})
+               : scene_.innermost[at] && governs_condition(cue, scene_.innermost[at]);
+  }
+
+  // A clause of condition below `at`; where `said` is given, one of its words.
+  bool governs_condition(int at, StatementId said) const {
     for (int c : tree_.children_of(at, {"advcl", "parataxis"})) {
       if (!is_condition(c) || asks_whether(c)) continue;
+      if (said && scene_.innermost[c] != said) continue;
       const bool even = tree_.child_lemma(c, "even", "advmod") >= 0;
       if (!even) return true;
     }
@@ -264,7 +282,18 @@ class Reader {
         return own;
       }
     }
+    if (goes_on(at)) set(own, "ongoing", "present");
     return own;
+  }
+
+  // "is in talks", "have been on strike", "are in custody".
+  bool goes_on(int noun) const {
+    if (tree_.child(noun, "cop") < 0 || !one_of(tree_.preposition(noun), {"in", "on", "under"}))
+      return false;
+    for (int a : tree_.children_of(noun, {"cop", "aux"})) {
+      if (scene_.has_feature(a, "Tense=Pres") && scene_.has_feature(a, "VerbForm=Fin")) return true;
+    }
+    return false;
   }
 
  private:

@@ -2,16 +2,12 @@
 
 #include <algorithm>
 
+#include "events/dispute.h"
 #include "events/factuality.h"
 #include "events/status.h"
 
 namespace hearsay::events {
 namespace {
-
-bool shares(const std::vector<EntityId>& a, const std::vector<EntityId>& b) {
-  return std::any_of(a.begin(), a.end(),
-                     [&](EntityId id) { return std::find(b.begin(), b.end(), id) != b.end(); });
-}
 
 bool conflict(const std::vector<EntityId>& a, const std::vector<EntityId>& b) {
   return !a.empty() && !b.empty() && !shares(a, b);
@@ -115,12 +111,6 @@ bool in_one_sentence(const Scene& scene, const Event& a, const Event& b) {
   return scene.tree.sentence_of(a.head) == scene.tree.sentence_of(b.head);
 }
 
-void restate(const Scene& scene, Event& event, std::string status, std::string_view rule) {
-  event.status = std::move(status);
-  event.status_why = rule;
-  event.factuality = find_factuality(scene, event.head, event);
-}
-
 }  // namespace
 
 void link_mentions(const Scene& scene, std::vector<Event>& events) {
@@ -142,37 +132,23 @@ void link_mentions(const Scene& scene, std::vector<Event>& events) {
 
 namespace {
 
-bool within(const Scene& scene, StatementId inner, StatementId outer) {
-  for (size_t guard = 0; inner && guard <= scene.document.statements.size(); ++guard) {
-    if (inner == outer) return true;
-    inner = scene.document.at(inner).parent;
-  }
-  return false;
-}
-
 bool is_request_noun(const std::string& lemma) {
   return lemma == "call" || lemma == "request" || lemma == "demand" || lemma == "appeal" ||
          lemma == "plea" || lemma == "proposal" || lemma == "offer";
 }
 
-// The accusation or demand that a noun in a denial or a refusal stands for: what somebody else says
-// in the same sentence, or else their latest accusation or demand.
-StatementId disputed_statement(const Scene& scene, int noun, StatementId denial) {
-  const auto& source = scene.document.at(denial).source;
-  const bool request = is_request_noun(scene.lemma(noun));
-  StatementId out, beside;
+// The demand that a noun in a refusal stands for: what somebody else asks for in the same sentence,
+// or else their latest demand.
+StatementId refused_statement(const Scene& scene, int noun, StatementId refusal) {
+  const auto& source = scene.document.at(refusal).source;
+  StatementId out;
   for (size_t s = 0; s < scene.document.statements.size(); ++s) {
     const auto& statement = scene.document.statements[s];
     if (statement.source == source || statement.cue.begin > scene.word(noun).span.begin) continue;
-    const bool fits =
-        request ? statement.act == "urge" || statement.act == "demand" : statement.act == "accuse";
-    const bool near =
-        !statement.cue_words.empty() &&
-        scene.tree.sentence_of(statement.cue_words.begin) == scene.tree.sentence_of(noun);
-    if (fits) out = StatementId{static_cast<int>(s)};
-    if (near && (fits || !request)) beside = StatementId{static_cast<int>(s)};
+    if (statement.act == "urge" || statement.act == "demand")
+      out = StatementId{static_cast<int>(s)};
   }
-  return beside ? beside : out;
+  return out;
 }
 
 // Whether an event refuses what the noun names: its object, or the noun that its clause modifies.
@@ -183,36 +159,28 @@ bool refuses(const Scene& scene, const Event& event, int noun) {
   return relative || scene.tree.object(event.head) == noun;
 }
 
-void refuse(const Scene& scene, std::vector<Event>& events, int noun, StatementId target) {
-  const bool request = is_request_noun(scene.lemma(noun));
-  for (auto& event : events) {
-    if (!within(scene, scene.innermost[event.head], target) || event.head == noun) continue;
-    if (!request && has_happened(event.status)) {
-      restate(scene, event, "unknown", "events.status.disputed");
-    } else if (request && event.status == "proposed") {
-      restate(scene, event, "averted", "events.status.refused-below");
-    }
-  }
-}
-
-// "rejected the accusation", "a call that she brushed aside": what was alleged is in dispute, what
-// was asked for will not be.
+// "a call that she brushed aside": what was asked for will not be.
 void spread_refusals(const Scene& scene, std::vector<Event>& events) {
   for (int noun = 0; noun < scene.tree.size(); ++noun) {
-    if (scene.word(noun).upos != "NOUN" || !scene.lexicon.in_class("speech", scene.lemma(noun)))
-      continue;
-    auto denial = scene.innermost[noun];
-    if (denial) {
-      const auto& act = scene.document.at(denial).act;
-      if (act != "deny" && act != "reject") denial = {};
+    if (scene.word(noun).upos != "NOUN" || !is_request_noun(scene.lemma(noun))) continue;
+    auto refusal = scene.innermost[noun];
+    if (refusal) {
+      const auto& act = scene.document.at(refusal).act;
+      if (act != "deny" && act != "reject") refusal = {};
     }
     for (const auto& event : events) {
-      if (denial) break;
-      if (refuses(scene, event, noun)) denial = scene.cue_of[event.head];
+      if (refusal) break;
+      if (refuses(scene, event, noun)) refusal = scene.cue_of[event.head];
     }
-    if (!denial) continue;
-    if (const auto target = disputed_statement(scene, noun, denial))
-      refuse(scene, events, noun, target);
+    if (!refusal) continue;
+    const auto target = refused_statement(scene, noun, refusal);
+    if (!target) continue;
+    for (auto& event : events) {
+      if (event.head != noun && event.status == "proposed" &&
+          scene.holds(target, scene.innermost[event.head])) {
+        restate(scene, event, "averted", "events.status.refused-below");
+      }
+    }
   }
 }
 
@@ -226,7 +194,7 @@ void end_refused_requests(const Scene& scene, std::vector<Event>& events) {
       if (!asked || !shares(events[q].actors, events[r].recipients)) continue;
       if (events[r].actors.empty()) events[r].actors = events[q].recipients;
       for (auto& event : events) {
-        if (event.status == "proposed" && within(scene, scene.innermost[event.head], asked)) {
+        if (event.status == "proposed" && scene.holds(asked, scene.innermost[event.head])) {
           restate(scene, event, "averted", "events.status.refused-below");
         }
       }
@@ -257,6 +225,31 @@ void end_refused_plans(const Scene& scene, std::vector<Event>& events) {
   }
 }
 
+// "turned the request down", "a bid that the board threw out": whoever made what is refused.
+void find_refused(const Scene& scene, std::vector<Event>& events) {
+  for (size_t r = 0; r < events.size(); ++r) {
+    auto& refusal = events[r];
+    if (refusal.type != "REJECT" || !refusal.recipients.empty() || !scene.is_verb(refusal.head))
+      continue;
+    int noun = scene.tree.object(refusal.head);
+    if (noun < 0 && is_rel(scene.word(refusal.head).deprel, "acl"))
+      noun = scene.tree.head(refusal.head);
+    if (noun < 0) continue;
+    const bool offer = is_request_noun(scene.lemma(noun));
+    const Event* made = nullptr;
+    for (const auto& event : events) {
+      if (event.head == noun && !event.actors.empty()) made = &event;
+      if (event.head == noun && event.same_as) made = &events[event.same_as.index];
+    }
+    for (size_t e = r; e-- > 0 && !made && offer;) {
+      const bool asked = events[e].type == "REQUEST" || events[e].type == "AGREE";
+      if (asked && scene.is_verb(events[e].head) && !shares(events[e].actors, refusal.actors))
+        made = &events[e];
+    }
+    if (made && !shares(made->actors, refusal.actors)) refusal.recipients = made->actors;
+  }
+}
+
 }  // namespace
 
 void reconcile(const Scene& scene, std::vector<Event>& events) {
@@ -268,11 +261,9 @@ void reconcile(const Scene& scene, std::vector<Event>& events) {
     if (open && event.status == "averted" && in_one_sentence(scene, head, event)) {
       restate(scene, head, "averted", "events.status.cancelled-below");
     }
-    // Claimed by one and denied by another.
-    if (event.status == "denied" && has_happened(head.status) && !head.according_to.empty()) {
-      restate(scene, head, "unknown", "events.status.denied-below");
-    }
   }
+  find_refused(scene, events);
+  mark_disputed(scene, events);
   spread_refusals(scene, events);
   end_refused_requests(scene, events);
   end_refused_plans(scene, events);

@@ -59,4 +59,10 @@ std::vector<Factuality> find_factuality(const Scene& scene, int head, const Even
   return out;
 }
 
+void restate(const Scene& scene, Event& event, std::string status, std::string_view rule) {
+  event.status = std::move(status);
+  event.status_why = rule;
+  event.factuality = find_factuality(scene, event.head, event);
+}
+
 }  // namespace hearsay::events

@@ -10,9 +10,10 @@
 namespace hearsay::events {
 namespace {
 
-constexpr std::string_view kKeys[] = {
-    "obj", "subj", "agent", "prt",  "prep",    "mod", "advmod", "xcomp", "ccomp", "clause", "acl",
-    "ctx", "num",  "det",   "poss", "passive", "neg", "lv",     "aux",   "act",   "rel",    "case"};
+constexpr std::string_view kKeys[] = {"obj",    "subj",  "agent", "prt",     "prep", "mod",
+                                      "advmod", "xcomp", "ccomp", "clause",  "acl",  "ctx",
+                                      "num",    "det",   "poss",  "passive", "neg",  "lv",
+                                      "aux",    "act",   "rel",   "case",    "iobj", "future"};
 
 template <class Range>
 bool contains(const Range& range, std::string_view value) {
@@ -21,6 +22,21 @@ bool contains(const Range& range, std::string_view value) {
 
 Error bad_value(const Table& table, const Row& row, size_t cell, std::string message) {
   return Error{"lexicon.value", std::move(message), table.where(row, cell)};
+}
+
+// The words of a phrase as the segmenter parts them: "walk-out" is three.
+std::vector<std::string> words_of(std::string_view phrase) {
+  std::vector<std::string> out;
+  for (const auto& token : split(phrase, ' ')) {
+    size_t begin = 0;
+    for (size_t hyphen = token.find('-'); hyphen != std::string::npos;
+         begin = hyphen + 1, hyphen = token.find('-', begin)) {
+      if (hyphen > begin) out.push_back(token.substr(begin, hyphen - begin));
+      out.emplace_back("-");
+    }
+    if (begin < token.size()) out.push_back(token.substr(begin));
+  }
+  return out;
 }
 
 Condition parse_condition(std::string_view text) {
@@ -67,7 +83,7 @@ Result<Lexicon> Lexicon::open(const std::filesystem::path& data_dir) {
   if (auto ok = lexicon.read_contexts(data_dir); !ok) return ok.error();
   if (auto ok = lexicon.read_triggers(words / "triggers.tsv"); !ok) return ok.error();
   if (auto ok = lexicon.read_commitment(words / "commitment.tsv"); !ok) return ok.error();
-  if (auto ok = lexicon.read_forms(words / "event_forms.tsv"); !ok) return ok.error();
+  if (auto ok = lexicon.read_forms(words / "irregular_forms.tsv"); !ok) return ok.error();
   if (auto ok = lexicon.read_families(words / "event_families.tsv"); !ok) return ok.error();
   return lexicon;
 }
@@ -144,7 +160,7 @@ Result<bool> Lexicon::read_triggers(const std::filesystem::path& path) {
     if (!ids.insert(cell[0]).second) return bad_value(table, row, 0, "the id is taken");
     Trigger trigger;
     trigger.id = cell[0];
-    trigger.lemmas = split(cell[1], ' ');
+    trigger.lemmas = words_of(cell[1]);
     if (trigger.lemmas.empty()) return bad_value(table, row, 1, "no lemma");
     if (cell[2] != "v" && cell[2] != "n") return bad_value(table, row, 2, "the part is v or n");
     trigger.verb = cell[2] == "v";
@@ -265,6 +281,10 @@ bool Lexicon::related(std::string_view a, std::string_view b) const {
 std::string Lexicon::lemma_of(const std::string& lemma, const std::string& form, bool verb) const {
   if (verb) {
     if (const auto found = forms_.find(form); found != forms_.end()) return found->second;
+  }
+  // "strikers" do not strike here and now: the tagger's lemma may be that of the verb.
+  if (!verb && form.ends_with("ers") && !lemma.ends_with("er") && !lemma.ends_with("ers")) {
+    return form.substr(0, form.size() - 1);
   }
   const auto& lemmas = verb ? known_verbs_ : known_;
   if (lemmas.contains(lemma)) return lemma;

@@ -28,6 +28,14 @@ bool is_reciprocal_pronoun(const Scene& scene, int at) {
   return at > 0 && (scene.lemma(at - 1) == "each" || scene.lemma(at - 1) == "one");
 }
 
+// "fought each other", "attacks against one another".
+bool is_mutual(const Scene& scene, int at) {
+  for (int c : scene.tree.children_of(at, {"obj", "obl", "nmod"})) {
+    if (is_reciprocal_pronoun(scene, c)) return true;
+  }
+  return false;
+}
+
 // The party that a modifier in front of a noun names: "Xland 's strike", "Xlandic strike", "Acme
 // strike". Conjoined ones ("the Xland-Yland talks") all count.
 void add_nations(const Scene& scene, int noun, std::vector<EntityId>& out) {
@@ -100,6 +108,34 @@ class Slots {
 
   const LightVerb& light() const { return light_; }
 
+  // "walked away from talks with Norland", "suspended aid to Sudland", "in talks to buy Acme": the
+  // party stands inside the phrase or clause that is the argument.
+  std::vector<EntityId> within_arguments() const {
+    std::vector<EntityId> out;
+    const auto& tree = scene_.tree;
+    const auto look = [&](int noun) {
+      for (int c : tree.children_of(noun, {"nmod"})) {
+        if (!one_of(tree.preposition(c),
+                    {"with", "against", "to", "toward", "towards", "on", "upon"})) {
+          continue;
+        }
+        add_parties(tree.conjuncts(c), "with", out);
+      }
+    };
+    if (is_predicate(scene_, head_)) {
+      for (int c : tree.children_of(head_, {"obj", "obl"})) {
+        if (scene_.word(c).upos == "NOUN" && !scene_.is_party(scene_.entities.by_head(c))) look(c);
+      }
+    } else {
+      for (int c : tree.children_of(head_, {"acl"})) {
+        if (scene_.has_feature(c, "VerbForm=Inf")) {
+          add_parties(object_heads(scene_, c), "with", out);
+        }
+      }
+    }
+    return out;
+  }
+
  private:
   void add_slot(const std::string& slot, std::vector<EntityId>& out) const {
     const auto& tree = scene_.tree;
@@ -108,7 +144,7 @@ class Slots {
     } else if (slot == "obj") {
       add_all(scene_, object_heads(scene_, head_), out);
     } else if (slot == "iobj") {
-      if (const int o = tree.child(head_, "iobj"); o >= 0) add_all(scene_, tree.conjuncts(o), out);
+      add_all(scene_, indirect_object(), out);
     } else if (slot == "poss") {
       if (const int o = tree.child(head_, "nmod:poss"); o >= 0) {
         add_all(scene_, tree.conjuncts(o), out);
@@ -123,6 +159,14 @@ class Slots {
         add_parties(prepositional(scene_, light_.verb, slot), slot, out);
       }
     }
+  }
+
+  // "gave Norland the jets": the first of two objects, whatever the parser calls it.
+  std::vector<int> indirect_object() const {
+    const auto& tree = scene_.tree;
+    if (const int o = tree.child(head_, "iobj"); o >= 0) return tree.conjuncts(o);
+    const auto objects = tree.children_of(head_, {"obj"});
+    return objects.size() > 1 ? tree.conjuncts(objects[0]) : std::vector<int>{};
   }
 
   std::vector<int> understood_agent() const {
@@ -157,12 +201,21 @@ class Slots {
   LightVerb light_;
 };
 
-// Only those who can act or be acted upon: no things, works or places, and no bare headcounts.
-void keep_parties(const Scene& scene, std::vector<EntityId>& ids) {
+// "the neighbours", "both sides": one group that deals within itself.
+bool is_plural(const Scene& scene, EntityId id) {
+  const auto& entity = scene.document.at(id);
+  return entity.kind == "group" && !entity.mentions.empty() && entity.mentions[0].head >= 0 &&
+         entity.mentions[0].form == MentionForm::kNominal &&
+         scene.has_feature(entity.mentions[0].head, "Number=Plur");
+}
+
+// Only those who can act or be acted upon: no things, works or places, and no bare headcounts of
+// the dead; those arrested or dismissed are counted too.
+void keep_parties(const Scene& scene, bool counts, std::vector<EntityId>& ids) {
   std::erase_if(ids, [&](EntityId id) {
     const auto& entity = scene.document.at(id);
     if (!scene.is_party(id)) return true;
-    if (entity.mentions.empty()) return false;
+    if (entity.mentions.empty() || counts) return false;
     const auto& first = entity.mentions[0];
     const bool named = first.form == MentionForm::kName;
     return !named && first.head >= 0 &&
@@ -173,7 +226,15 @@ void keep_parties(const Scene& scene, std::vector<EntityId>& ids) {
 }  // namespace
 
 void add_entities(const Scene& scene, int head, std::vector<EntityId>& out) {
-  if (const auto id = scene.entities.by_head(head)) return add_with_members(scene, id, out);
+  if (const auto id = scene.entities.by_head(head)) {
+    // "raided the club's headquarters", "praised her record": whose they are.
+    std::vector<EntityId> owners;
+    if (!scene.is_party(id) && scene.tree.child(head, "nmod:poss") >= 0)
+      add_owner(scene, head, owners);
+    if (owners.empty()) return add_with_members(scene, id, out);
+    for (EntityId owner : owners) add(out, owner);
+    return;
+  }
   if (scene.word(head).upos == "PRON") return;
   const int name = scene.name_of[head];
   const auto covering = scene.entities.covering(head);
@@ -235,6 +296,14 @@ std::vector<int> understood_subject(const Scene& scene, int predicate) {
         if (const int o = tree.child(governor, {"obj", "iobj"}); o >= 0 && o != at) {
           return tree.conjuncts(o);
         }
+        // "called on Ostia to leave", "pleaded with her to stay".
+        if (scene.lexicon.in_class("plead", scene.lemma(governor))) {
+          for (int c : tree.children_of(governor, {"obl"})) {
+            if (c < at && one_of(tree.preposition(c), {"on", "upon", "to", "with", "for"})) {
+              return tree.conjuncts(c);
+            }
+          }
+        }
       }
       at = governor;
     } else {
@@ -244,7 +313,7 @@ std::vector<int> understood_subject(const Scene& scene, int predicate) {
   return {};
 }
 
-Participants find_participants(const Scene& scene, int head, int frame_index) {
+Participants find_participants(const Scene& scene, int head, int frame_index, bool counts) {
   Participants out;
   if (frame_index < 0) return out;
   const auto& frame = scene.lexicon.frame(frame_index);
@@ -263,23 +332,38 @@ Participants find_participants(const Scene& scene, int head, int frame_index) {
       for (int s : understood_subject(scene, light.verb)) add_entities(scene, s, out.actors);
     }
   }
+  // "are in talks": the subject of the clause that the noun heads.
+  if (eventive && out.actors.empty() && scene.tree.child(head, "cop") >= 0 &&
+      !scene.tree.preposition(head).empty()) {
+    if (const int s = scene.tree.child(head, "nsubj"); s >= 0) {
+      for (int each : scene.tree.conjuncts(s)) add_entities(scene, each, out.actors);
+    }
+  }
   out.recipients = slots.fill(frame.recipient);
+  if (std::none_of(out.recipients.begin(), out.recipients.end(),
+                   [&](EntityId id) { return scene.is_party(id); })) {
+    out.recipients = slots.within_arguments();
+  }
   if (eventive && out.recipients.empty() && light.verb >= 0 && light.entry->light == "recipient") {
     for (int s : understood_subject(scene, light.verb)) add_entities(scene, s, out.recipients);
   }
-  keep_parties(scene, out.actors);
-  keep_parties(scene, out.recipients);
+  // "walked away from talks with Norland": the other party is who left them.
+  if (frame.reciprocal && eventive && out.actors.empty() && !out.recipients.empty()) {
+    const int verb = scene.tree.head(head);
+    if (verb >= 0 && is_predicate(scene, verb) && is_rel(scene.word(head).deprel, {"obj", "obl"})) {
+      for (int s : understood_subject(scene, verb)) add_entities(scene, s, out.actors);
+    }
+  }
+  keep_parties(scene, false, out.actors);
+  keep_parties(scene, counts, out.recipients);
   if (frame.reciprocal) {
     std::vector<EntityId> all = out.actors;
     for (EntityId id : out.recipients) add(all, id);
-    if (all.size() > 1) out.actors = out.recipients = all;
-  } else if (const int object = scene.tree.object(light.verb >= 0 ? light.verb : head);
-             is_reciprocal_pronoun(scene, object) && out.actors.size() > 1) {
-    out.recipients = out.actors;
-  } else if (!prepositional(scene, light.verb >= 0 ? light.verb : head, "against").empty() &&
-             is_reciprocal_pronoun(
-                 scene, prepositional(scene, light.verb >= 0 ? light.verb : head, "against")[0])) {
-    out.recipients = out.actors;
+    const bool among = !eventive || !prepositional(scene, head, "between").empty();
+    if (all.size() > 1 || (all.size() == 1 && among && is_plural(scene, all[0])))
+      out.actors = out.recipients = all;
+  } else if (is_mutual(scene, head) || (light.verb >= 0 && is_mutual(scene, light.verb))) {
+    if (out.actors.size() > 1 || out.recipients.empty()) out.recipients = out.actors;
   } else {
     std::erase_if(out.recipients, [&](EntityId id) {
       return std::find(out.actors.begin(), out.actors.end(), id) != out.actors.end();

@@ -12,8 +12,9 @@ struct Participants {
 };
 
 // Who did it and to whom, from the trigger's own sentence only. `frame` is an index into the
-// lexicon's frames. Groups named by their members stand for them.
-Participants find_participants(const Scene& scene, int head, int frame);
+// lexicon's frames. Groups named by their members stand for them. `counts`: a bare headcount ("14
+// people") is a recipient too.
+Participants find_participants(const Scene& scene, int head, int frame, bool counts);
 
 // Surface subject of a predicate whose own clause has none: through conjuncts, complements,
 // participles and the nouns that infinitives depend on ("the plan by X to leave"). Word indices.

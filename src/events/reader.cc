@@ -103,10 +103,19 @@ bool asks_negation(const Trigger* trigger) {
                                 [](const Condition& c) { return c.key == "neg" && !c.negated; });
 }
 
+bool contains(const std::vector<EntityId>& ids, EntityId id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
 void add_missing(std::vector<EntityId>& to, const std::vector<EntityId>& from) {
   for (EntityId id : from) {
-    if (std::find(to.begin(), to.end(), id) == to.end()) to.push_back(id);
+    if (!contains(to, id)) to.push_back(id);
   }
+}
+
+bool is_press(const Scene& scene, EntityId id) {
+  const auto& entity = scene.document.at(id);
+  return entity.kind == "media" || entity.sector == "JRN";
 }
 
 // The source of a statement is who acted; whom it told or spoke of may be the recipient.
@@ -119,16 +128,25 @@ void add_statement_parties(const Scene& scene, const Statement& statement, Event
     else
       event.actors.push_back(statement.source);
   }
+  // Who was told is who was asked or threatened, unless it is the press; nobody else is done
+  // anything to by being told.
+  const bool mutual =
+      event.recipients == event.actors && !event.actors.empty() &&
+      (event.actors.size() > 1 || scene.document.at(event.actors[0]).kind == "group");
+  if (mutual) return;
+  const bool directed = event.type == "REQUEST" || event.type == "THREATEN";
   std::erase_if(event.recipients, [&](EntityId id) {
-    return std::find(event.actors.begin(), event.actors.end(), id) != event.actors.end();
+    return contains(event.actors, id) ||
+           (contains(statement.addressees, id) && (!directed || is_press(scene, id)));
   });
   if (!event.recipients.empty()) return;
-  if (event.type == "REQUEST" || event.type == "THREATEN") {
+  if (directed) {
     for (EntityId id : statement.addressees) {
-      if (scene.document.at(id).kind != "media") event.recipients.push_back(id);
+      if (!is_press(scene, id)) event.recipients.push_back(id);
     }
   }
-  if (event.recipients.empty() && event.type == "ACCUSE" && !statement.content.empty()) {
+  const bool about = event.type == "ACCUSE" || event.type == "REQUEST";
+  if (event.recipients.empty() && about && !statement.content.empty()) {
     // Whom the words are about: the subject of what is said.
     for (size_t i = 0; i < scene.document.words.size(); ++i) {
       const auto& word = scene.document.words[i];
@@ -166,7 +184,8 @@ Event make_event(const Scene& scene, const Match& match) {
     frame = scene.lexicon.frame_of(act->frame);
   }
   if (const auto* type = scene.lexicon.type(event.type)) event.quad = type->quad;
-  auto participants = find_participants(scene, match.head, frame);
+  const bool counts = event.type == "COERCE" || event.type == "SANCTION" || event.type == "AID";
+  auto participants = find_participants(scene, match.head, frame, counts);
   event.actors = std::move(participants.actors);
   event.recipients = std::move(participants.recipients);
   if (match.cue && (act || scene.is_verb(match.head))) {
@@ -174,7 +193,7 @@ Event make_event(const Scene& scene, const Match& match) {
   }
   event.contexts = find_contexts(scene, match.head);
   event.time = find_time(scene, match.head, false);
-  event.location = find_location(scene, match.head);
+  event.location = find_location(scene, event);
   return event;
 }
 
@@ -187,6 +206,10 @@ void judge(const Scene& scene, const Match& match, Event& event) {
   if (match.cue && open && scene.is_verb(match.head) &&
       !scene.has_feature(match.head, "VerbForm=Inf")) {
     if (!scene.innermost[match.head]) status = {"occurred", "events.status.cue", 0.7F};
+  }
+  // "They are demanding more": it has been said.
+  if (match.cue && status.value == "ongoing" && scene.is_verb(match.head)) {
+    status = {"occurred", "events.status.cue", status.confidence};
   }
   event.status = status.value;
   event.status_why = status.why;
@@ -247,13 +270,14 @@ std::vector<Match> find_threats(const Scene& scene, std::vector<Event>& events) 
   return out;
 }
 
-// Words like "deal" count only when the text says whose it was or mentions it again.
+// Words like "deal" count only when the text says whose it was, asks for it or mentions it again.
 void drop_vague(const Scene& scene, std::vector<Event>& events) {
   std::vector<bool> keep(events.size(), true);
   for (size_t i = 0; i < events.size(); ++i) {
     const auto& event = events[i];
     const bool vague = !scene.is_verb(event.head) && scene.lexicon.in_class("vague", event.lemma) &&
-                       event.actors.empty() && event.recipients.empty() && !event.same_as;
+                       event.actors.empty() && event.recipients.empty() && !event.same_as &&
+                       event.status != "proposed";
     const bool taken_up = std::any_of(events.begin(), events.end(), [&](const Event& later) {
       return later.same_as == EventId{static_cast<int>(i)} &&
              (!later.actors.empty() || !later.recipients.empty());

@@ -124,6 +124,15 @@ bool Scene::is_party(EntityId id) const {
          kind == "group" || kind == "media";
 }
 
+bool Scene::holds(StatementId outer, StatementId inner) const {
+  // Parents come from another reader: a cycle must not hang this one.
+  for (size_t guard = 0; inner && guard <= document.statements.size(); ++guard) {
+    if (inner == outer) return true;
+    inner = document.at(inner).parent;
+  }
+  return false;
+}
+
 bool Scene::matches(int at, const std::string& value) const {
   if (value == "@any") return true;
   if (!value.starts_with('@')) {

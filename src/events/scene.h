@@ -18,6 +18,12 @@ inline bool one_of(std::string_view word, std::initializer_list<std::string_view
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+// Whether two lists of participants have somebody in common.
+inline bool shares(const std::vector<EntityId>& a, const std::vector<EntityId>& b) {
+  return std::any_of(a.begin(), a.end(),
+                     [&](EntityId id) { return std::find(b.begin(), b.end(), id) != b.end(); });
+}
+
 struct Scene {
   // REQUIRES: both outlive the scene.
   Scene(const Document& doc, const Lexicon& lex);
@@ -50,6 +56,8 @@ struct Scene {
   bool in_context(int sentence, std::string_view name) const;
   // Whether the entity is a person, an organisation, a country or a group of such.
   bool is_party(EntityId id) const;
+  // Whether one statement is the other or one of those nested in it.
+  bool holds(StatementId outer, StatementId inner) const;
   bool matches(int word, const std::string& value) const;  // a lemma or "@class"
 };
 

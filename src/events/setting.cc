@@ -21,7 +21,11 @@ std::vector<int> clause_chain(const Scene& scene, int head, bool inherit) {
     const auto& rel = scene.word(at).deprel;
     const bool noun = !scene.is_verb(at);
     const bool carried = noun && is_rel(rel, {"obj", "nsubj", "obl"}) && scene.is_verb(governor);
-    const bool inherits = (inherit && is_rel(rel, "xcomp")) || carried ||
+    // "..., killing six", "when the vote ended in a brawl": at the time of the main clause.
+    const bool beside = is_rel(rel, "advcl") && !scene.has_feature(at, "VerbForm=Inf") &&
+                        (scene.marker(at).empty() || scene.marker(at) == "when" ||
+                         scene.marker(at) == "as" || scene.marker(at) == "while");
+    const bool inherits = (inherit && (is_rel(rel, "xcomp") || beside)) || carried ||
                           (is_rel(rel, "conj") && scene.tree.child(at, "nsubj") < 0);
     if (!inherits) break;
     out.push_back(governor);
@@ -80,34 +84,94 @@ TimeId find_time(const Scene& scene, int head, bool inherit) {
   return {};
 }
 
-std::optional<Location> find_location(const Scene& scene, int head) {
-  const auto& document = scene.document;
-  std::vector<int> hosts{head};
-  if (const auto light = light_verb(scene, head); light.verb >= 0) hosts.push_back(light.verb);
+namespace {
+
+bool is_place(const Scene& scene, EntityId id) {
+  if (!id) return false;
+  const auto& kind = scene.document.at(id).kind;
+  return kind == "place" || kind == "country";
+}
+
+bool is_named(const Scene& scene, EntityId id) {
+  const auto& mentions = scene.document.at(id).mentions;
+  return std::any_of(mentions.begin(), mentions.end(),
+                     [](const Mention& m) { return m.form == MentionForm::kName; });
+}
+
+// The places that a phrase names, a named one first: "a camp in the north of Ostia".
+EntityId place_in(const Scene& scene, int noun, int depth) {
+  auto id = scene.entities.by_head(noun);
+  if (!is_place(scene, id)) id = {};
+  if (id && is_named(scene, id)) return id;
+  for (int c : scene.tree.children_of(noun, {"nmod", "appos", "flat"})) {
+    const auto preposition = scene.tree.preposition(c);
+    if (depth <= 0 || !(preposition.empty() ||
+                        one_of(preposition, {"of", "in", "at", "near", "outside", "inside", "on"})))
+      continue;
+    if (const auto inner = place_in(scene, c, depth - 1); inner && is_named(scene, inner))
+      return inner;
+  }
+  return id;
+}
+
+constexpr int kMaxPhrases = 3;  // phrases inside phrases
+
+// A place in a phrase inside an argument: "police in Ostia arrested …", "fire at a camp near
+// Ostia".
+EntityId place_within(const Scene& scene, int noun, int depth) {
+  for (int c : scene.tree.children_of(noun, {"nmod"})) {
+    if (one_of(scene.tree.preposition(c), {"in", "at", "near", "outside", "inside", "around"})) {
+      if (const auto id = place_in(scene, c, kMaxPhrases)) return id;
+    }
+    if (depth <= 0) continue;
+    if (const auto id = place_within(scene, c, depth - 1)) return id;
+  }
+  return {};
+}
+
+// What is struck, closed or seized is where that happens.
+bool is_done_to_places(const std::string& type) { return type == "ASSAULT" || type == "COERCE"; }
+
+EntityId find_place(const Scene& scene, const Event& event) {
+  std::vector<int> hosts{event.head};
+  if (const auto light = light_verb(scene, event.head); light.verb >= 0)
+    hosts.push_back(light.verb);
+  EntityId nominal;
   for (int host : hosts) {
     for (int c : scene.tree.children_of(host, {"obl", "nmod"})) {
-      const auto preposition = scene.tree.preposition(c);
-      static constexpr std::string_view kPlaces[] = {
-          "in", "at", "near", "outside", "inside", "across", "around", "over", "on", "to"};
-      if (std::find(std::begin(kPlaces), std::end(kPlaces), preposition) == std::end(kPlaces)) {
+      if (!one_of(scene.tree.preposition(c), {"in", "at", "near", "outside", "inside", "across",
+                                              "around", "over", "on", "to"})) {
         continue;
       }
-      auto id = scene.entities.by_head(c);
-      // "in the eastern town of X", "a market in X": the place is named inside the phrase.
-      for (int inner : scene.tree.children_of(c, {"nmod", "appos"})) {
-        if (id && document.at(id).kind != "other") break;
-        if (const auto named = scene.entities.by_head(inner)) id = named;
-      }
-      if (!id) continue;
-      const auto& entity = document.at(id);
-      if (entity.kind != "place" && entity.kind != "country") continue;
-      Location out;
-      out.entity = id;
-      out.country = entity.country;
-      return out;
+      const auto id = place_in(scene, c, kMaxPhrases);
+      if (id && is_named(scene, id)) return id;
+      if (id && !nominal) nominal = id;
     }
   }
-  return std::nullopt;
+  for (int host : hosts) {
+    if (!scene.is_verb(host)) continue;
+    for (int c : scene.tree.children_of(host, {"obj", "nsubj", "obl"})) {
+      const auto id = place_within(scene, c, 1);
+      if (id && is_named(scene, id)) return id;
+    }
+  }
+  if (nominal || !is_done_to_places(event.type)) return nominal;
+  for (int object : object_heads(scene, event.head)) {
+    const auto id = scene.entities.by_head(object);
+    if (id && scene.document.at(id).kind == "place") return id;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<Location> find_location(const Scene& scene, const Event& event) {
+  const auto id = find_place(scene, event);
+  if (!id) return std::nullopt;
+  Location out;
+  out.entity = id;
+  out.country = scene.document.at(id).country;
+  return out;
 }
 
 std::vector<std::string> find_contexts(const Scene& scene, int head) {

@@ -145,9 +145,10 @@ class Grammar {
       if (!(worded && !entry)) entry = entry && worded ? entry : act;
       if (worded && !entry) return own.bare ? opened(own, "hypothetical", "bare") : own.status;
     }
-    // What an accuser says, the accuser asserts.
-    const bool own_content =
-        scene_.cue_of[governor] && scene_.innermost[at] == scene_.cue_of[governor];
+    // What an accuser says, the accuser asserts; who neither confirms nor denies asserts nothing.
+    const bool own_content = scene_.cue_of[governor] &&
+                             scene_.innermost[at] == scene_.cue_of[governor] &&
+                             scene_.document.at(scene_.cue_of[governor]).act != "noncommittal";
     if (entry && entry->positive_status == "unknown" && own_content && !own.bare) return own.status;
     if (entry) {
       // Plans, demands and fears are not about what is reported as past.
@@ -158,8 +159,10 @@ class Grammar {
         return own.bare ? opened(own, "hypothetical", "bare") : own.status;
       }
       // "moved guns to shell the town": with an object of its own the verb only names a purpose.
+      // "prompted the party to strike" does not.
       if (is_rel(rel, "advcl") && own.bare && entry->positive == Effect::kKeep &&
-          tree_.object(governor) >= 0) {
+          tree_.object(governor) >= 0 &&
+          !scene_.lexicon.in_class("causative", scene_.lemma(governor))) {
         return opened(own, "planned", "purpose");
       }
       if (is_attempt(governor) && !scene_.has_feature(governor, "Tense=Past")) {
@@ -314,8 +317,9 @@ class Grammar {
       }
       if (negative)
         return {"hypothetical", why, confidence};  // "did not fail to": hardly a report of it
-      return is_past_fact(own.status.value) ? Status{governor.value, governor.why, confidence}
-                                            : own.status;
+      // What is only dated ahead is as planned as what it is part of.
+      const bool open = is_past_fact(own.status.value) || own.status.value == "expected";
+      return open ? Status{governor.value, governor.why, confidence} : own.status;
     }
     if (status == "unknown" && !is_past_fact(own.status.value)) return own.status;
     if (is_refused(status) || status == "unknown") {

@@ -25,6 +25,31 @@ bool any_matches(const Scene& scene, const std::vector<int>& words,
   return false;
 }
 
+// The words, and what is measured or counted by those that are measures: "tons of rice", "half of
+// the debt".
+std::vector<int> with_contents(const Scene& scene, std::vector<int> words) {
+  for (size_t i = 0; i < words.size(); ++i) {
+    const int at = words[i];
+    if (scene.word(at).upos != "NUM" && !scene.lexicon.in_class("measure", scene.lemma(at)))
+      continue;
+    for (int c : scene.tree.children_of(at, {"nmod", "obl"})) {
+      if (scene.tree.preposition(c) == "of" || scene.tree.preposition(c) == "in")
+        words.push_back(c);
+    }
+  }
+  return words;
+}
+
+// Whether the complement, or a quotation beside the verb, says what will be.
+bool future_holds(const Scene& scene, int head) {
+  for (int c : scene.tree.children_of(head, {"ccomp", "xcomp", "parataxis"})) {
+    for (int aux : scene.tree.children_of(c, {"aux"})) {
+      if (one_of(scene.lemma(aux), {"will", "would", "shall", "'ll", "’ll"})) return true;
+    }
+  }
+  return false;
+}
+
 std::vector<int> modifiers(const Scene& scene, int noun) {
   std::vector<int> out;
   for (int c : scene.tree.children_of(noun, {"amod", "compound", "nmod", "nummod"})) {
@@ -36,13 +61,21 @@ std::vector<int> modifiers(const Scene& scene, int noun) {
 }
 
 bool prep_holds(const Scene& scene, const Condition& condition, int head) {
-  for (int c : scene.tree.children_of(head, {"obl", "nmod", "advcl", "acl", "xcomp"})) {
+  auto phrases = scene.tree.children_of(head, {"obl", "nmod", "advcl", "acl", "xcomp", "obj"});
+  // "has confidence in her": the phrase may hang on the verb that carries the noun.
+  if (const auto light = light_verb(scene, head); light.verb >= 0) {
+    for (int c : scene.tree.children_of(light.verb, {"obl"})) phrases.push_back(c);
+  }
+  for (int c : phrases) {
     const auto marker = scene.marker(c);
     const auto& wanted = condition.prepositions;
     const bool right = std::any_of(wanted.begin(), wanted.end(), [&](const std::string& p) {
-      return p == marker || (p == "@any" && !marker.empty());
+      return p == marker || (p == "@any" && !marker.empty()) || marker.starts_with(p + " ");
     });
-    if (right && any_matches(scene, with_conjuncts(scene, c), condition.values)) return true;
+    if (right &&
+        any_matches(scene, with_contents(scene, with_conjuncts(scene, c)), condition.values)) {
+      return true;
+    }
   }
   return false;
 }
@@ -54,10 +87,12 @@ bool particle_holds(const Scene& scene, const Condition& condition, int head) {
                           (c > head && c <= head + 2 && is_rel(rel, {"xcomp", "obl", "case"}));
     if (particle && c > head && any_matches(scene, {c}, condition.values)) return true;
   }
-  // The particle next to the verb, attached to what follows.
+  // The particle next to the verb, attached to what follows: "flew in two pumps".
   const int next = head + 1;
-  return next < scene.tree.size() && is_rel(scene.word(next).deprel, "compound:prt") &&
-         any_matches(scene, {next}, condition.values);
+  if (next >= scene.tree.size() || !any_matches(scene, {next}, condition.values)) return false;
+  return is_rel(scene.word(next).deprel, "compound:prt") ||
+         (is_rel(scene.word(next).deprel, "case") && scene.tree.head(next) >= 0 &&
+          is_rel(scene.word(scene.tree.head(next)).deprel, "obj"));
 }
 
 bool clause_holds(const Scene& scene, const Condition& condition, int head) {
@@ -97,8 +132,14 @@ bool feature_holds(const Scene& scene, const Condition& condition, int head) {
 bool holds(const Scene& scene, const Condition& condition, int head) {
   const auto& key = condition.key;
   const auto& tree = scene.tree;
-  if (key == "obj") return any_matches(scene, object_heads(scene, head), condition.values);
-  if (key == "subj") return any_matches(scene, subject_heads(scene, head), condition.values);
+  if (key == "obj") {
+    return any_matches(scene, with_contents(scene, object_heads(scene, head)), condition.values);
+  }
+  if (key == "subj") {
+    return any_matches(scene, with_contents(scene, subject_heads(scene, head)), condition.values);
+  }
+  if (key == "iobj") return tree.child(head, "iobj") >= 0;
+  if (key == "future") return future_holds(scene, head);
   if (key == "agent") {
     return any_matches(scene, with_conjuncts(scene, agent_of(scene, head)), condition.values);
   }
@@ -235,7 +276,14 @@ std::vector<int> object_heads(const Scene& scene, int predicate) {
     }
     return with_conjuncts(scene, tree.subject(predicate));
   }
-  return with_conjuncts(scene, tree.object(predicate));
+  auto out = with_conjuncts(scene, tree.object(predicate));
+  // "sold Freedonia the jets": two objects.
+  for (int o : tree.children_of(predicate, {"obj"})) {
+    if (std::find(out.begin(), out.end(), o) != out.end()) continue;
+    for (int each : tree.conjuncts(o)) out.push_back(each);
+  }
+  // "acquitted her": an indirect object alone is a slip of the parser.
+  return out.empty() ? with_conjuncts(scene, tree.child(predicate, "iobj")) : out;
 }
 
 int agent_of(const Scene& scene, int predicate) {

@@ -399,5 +399,74 @@ TEST(EntityReader, MissingTablesAreAnError) {
   EXPECT_EQ(none.error().code, "file.open");
 }
 
+// "The Danish premier resigned. Norway's chancellor met Premier Karin Holm."
+TEST(EntityReader, AnOfficeIsItsHolderOrIsNamedByItself) {
+  const Document document = read(R"(
+The the DET 3 det _ _
+Danish Danish ADJ 3 amod B-NORP _
+premier premier NOUN 4 nsubj _ Number=Sing
+resigned resign VERB 0 root _ VerbForm=Fin glue
+. . PUNCT 4 punct _ _
+
+The the DET 3 det _ _
+Norwegian Norwegian ADJ 3 amod B-NORP _
+chancellor chancellor NOUN 4 nsubj _ Number=Sing
+met meet VERB 0 root _ VerbForm=Fin
+Premier Premier PROPN 6 nmod:desc _ Number=Sing
+Karin Karin PROPN 4 obj B-Person Number=Sing
+Holm Holm PROPN 6 flat I-Person Number=Sing glue
+. . PUNCT 4 punct _ _
+
+A a DET 3 det _ _
+former former ADJ 3 amod _ _
+chancellor chancellor NOUN 4 nsubj _ Number=Sing
+wept weep VERB 0 root _ VerbForm=Fin glue
+. . PUNCT 4 punct _ _
+)");
+  const Entity* holm = entity_of(document, "Karin Holm");
+  ASSERT_NE(holm, nullptr);
+  EXPECT_EQ(entity_of(document, "The Danish premier"), holm);
+  EXPECT_EQ(holm->country, "DNK");
+  const Entity* chancellor = entity_of(document, "The Norwegian chancellor");
+  ASSERT_NE(chancellor, nullptr);
+  EXPECT_EQ(chancellor->why, "entity.office");
+  EXPECT_EQ(chancellor->title, "Norwegian chancellor");
+  EXPECT_EQ(chancellor->mentions[0].form, MentionForm::kName);
+  EXPECT_NE(entity_of(document, "A former chancellor"), chancellor);
+}
+
+// "The newspaper Ostrand quoted two Western officials": what it is called tells what it is, and
+// they are not the report's own country's.
+TEST(EntityReader, ABodyIsWhatTheNounBeforeItsNameSays) {
+  const Document document = read(R"(
+Kenya Kenya PROPN 2 nsubj B-Location Number=Sing
+waited wait VERB 0 root _ VerbForm=Fin glue
+. . PUNCT 2 punct _ _
+
+The the DET 2 det _ _
+newspaper newspaper NOUN 4 nsubj _ Number=Sing
+Ostrand Ostrand PROPN 2 appos B-Organization Number=Sing
+quoted quote VERB 0 root _ VerbForm=Fin
+two two NUM 7 nummod _ _
+Western Western ADJ 7 amod _ _
+officials official NOUN 4 obj _ Number=Plur
+and and CCONJ 9 cc _ _
+villagers village NOUN 7 conj _ Number=Plur glue
+. . PUNCT 4 punct _ _
+)");
+  const Entity* paper = entity_of(document, "Ostrand");
+  ASSERT_NE(paper, nullptr);
+  EXPECT_EQ(paper->kind, "media");
+  EXPECT_EQ(paper->sector, "JRN");
+  EXPECT_EQ(entity_of(document, "The newspaper"), paper);
+  const Entity* officials = entity_of(document, "two Western officials");
+  ASSERT_NE(officials, nullptr);
+  EXPECT_EQ(officials->country, "");
+  const Entity* villagers = entity_of(document, "villagers");
+  ASSERT_NE(villagers, nullptr);
+  EXPECT_EQ(villagers->kind, "group");
+  EXPECT_EQ(villagers->country, "KEN");
+}
+
 }  // namespace
 }  // namespace hearsay::entities

@@ -429,6 +429,266 @@ TEST(Events, EmptyDocumentHasNoEvents) {
   EXPECT_TRUE(document.events.empty());
 }
 
+// Sentences whose trigger is told by what stands beside it.
+TEST(EventTriggers, WhatIsMeasuredIsTheObject) {
+  auto document = parsed({"Sudland Sudland PROPN Number=Sing 2 nsubj",
+                          "delivered deliver VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                          "40 40 NUM _ 4 nummod", "tonnes tonne NOUN Number=Plur 2 obj",
+                          "of of ADP _ 6 case", "rice rice NOUN Number=Sing 4 nmod"});
+  name(document, 0, "country");
+  reader().read(document);
+  EXPECT_EQ(event_on(document, "delivered").type, "AID");
+}
+
+TEST(EventTriggers, AVerbMayHaveTwoObjects) {
+  auto document = parsed({"Sudland Sudland PROPN Number=Sing 2 nsubj",
+                          "sold sell VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                          "Norland Norland PROPN Number=Sing 2 obj", "the the DET _ 5 det",
+                          "frigates frigate NOUN Number=Plur 2 obj"});
+  const auto sudland = name(document, 0, "country");
+  const auto norland = name(document, 2, "country");
+  reader().read(document);
+  const auto& sale = event_on(document, "sold");
+  EXPECT_EQ(sale.type, "COOPERATE");
+  EXPECT_EQ(sale.actors, std::vector{sudland});
+  EXPECT_EQ(sale.recipients, std::vector{norland});
+}
+
+TEST(EventTriggers, AParticleMayHangOnWhatFollows) {
+  auto document =
+      parsed({"Sudland Sudland PROPN Number=Sing 2 nsubj",
+              "flew fly VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root", "in in ADP _ 5 case",
+              "six six NUM _ 5 nummod", "engineers engineer NOUN Number=Plur 2 obj"});
+  name(document, 0, "country");
+  reader().read(document);
+  EXPECT_EQ(event_on(document, "flew").type, "AID");
+}
+
+TEST(EventTriggers, HyphenatedWordsAreFoundInTheirParts) {
+  auto document = parsed({"Nurses nurse NOUN Number=Plur 2 nsubj",
+                          "staged stage VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                          "a a DET _ 6 det", "sit sit NOUN Number=Sing 6 compound",
+                          "- - PUNCT _ 4 punct", "in in NOUN Number=Sing 2 obj"});
+  reader().read(document);
+  ASSERT_EQ(document.events.size(), 1u);
+  EXPECT_EQ(document.events[0].type, "PROTEST");
+  EXPECT_EQ(document.events[0].status, "occurred");
+}
+
+// "Ruiz assured Sudland that the road would|had open": only what will be is promised.
+TEST(EventTriggers, AnAssuranceIsAPromiseOnlyOfWhatWillBe) {
+  for (const bool future : {true, false}) {
+    auto document = parsed({"Ruiz Ruiz PROPN Number=Sing 2 nsubj",
+                            "assured assure VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                            "Sudland Sudland PROPN Number=Sing 2 obj", "that that SCONJ _ 8 mark",
+                            "the the DET _ 6 det", "road road NOUN Number=Sing 8 nsubj",
+                            future ? "would would AUX VerbForm=Fin 8 aux"
+                                   : "had have AUX Tense=Past|VerbForm=Fin 8 aux",
+                            future ? "open open VERB VerbForm=Inf 2 ccomp"
+                                   : "opened open VERB Tense=Past|VerbForm=Part 2 ccomp"});
+    name(document, 0, "person");
+    name(document, 2, "country");
+    reader().read(document);
+    EXPECT_EQ(has_event_on(document, "assured"), future);
+  }
+}
+
+// "They demanded dialogue": nobody's yet, and asked for all the same.
+TEST(EventTriggers, AVagueWordCountsWhereItIsAskedFor) {
+  for (const std::string_view verb : {"demanded demand", "enjoyed enjoy"}) {
+    auto document = parsed({"They they PRON _ 2 nsubj",
+                            std::string(verb) + " VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                            "dialogue dialogue NOUN Number=Sing 2 obj"});
+    reader().read(document);
+    EXPECT_EQ(has_event_on(document, "dialogue"), verb[0] == 'd') << verb;
+  }
+}
+
+// "Sudland said Norland had shelled a depot during the fighting . Norland" and then `denial`, words
+// whose heads count from the end of the first sentence; the cue is its second word.
+Document disputed(const std::vector<std::string>& denial, std::string act) {
+  std::vector<std::string> lines = {"Sudland Sudland PROPN Number=Sing 2 nsubj",
+                                    "said say VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                                    "Norland Norland PROPN Number=Sing 5 nsubj",
+                                    "had have AUX Tense=Past|VerbForm=Fin 5 aux",
+                                    "shelled shell VERB Tense=Past|VerbForm=Part 2 ccomp",
+                                    "a a DET _ 7 det",
+                                    "depot depot NOUN Number=Sing 5 obj",
+                                    "during during ADP _ 10 case",
+                                    "the the DET _ 10 det",
+                                    "fighting fighting NOUN Number=Sing 5 obl",
+                                    "",
+                                    "Norland Norland PROPN Number=Sing 2 nsubj"};
+  lines.insert(lines.end(), denial.begin(), denial.end());
+  auto document = parsed(lines);
+  const auto sudland = name(document, 0, "country");
+  const auto norland = name(document, 2, "country");
+  document.at(norland).mentions.push_back(
+      {document.words[10].span, {10, 11}, 10, MentionForm::kName});
+  say(document, sudland, 1, {2, 10}, "assert");
+  say(document, norland, 11, {12, static_cast<int>(document.words.size())}, std::move(act));
+  reader().read(document);
+  return document;
+}
+
+TEST(EventDisputes, TheSameDeedDenied) {
+  const auto document =
+      disputed({"denied deny VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                "shelling shell VERB VerbForm=Ger 2 xcomp", "depots depot NOUN Number=Plur 3 obj"},
+               "deny");
+  EXPECT_EQ(event_on(document, "shelled").status, "unknown");
+  EXPECT_EQ(event_on(document, "shelling").status, "denied");
+}
+
+TEST(EventDisputes, ANounTakesUpTheClaimButNotItsBackground) {
+  const auto document = disputed({"rejected reject VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                                  "the the DET _ 4 det", "allegation allegation NOUN _ 2 obj"},
+                                 "deny");
+  EXPECT_EQ(event_on(document, "shelled").status, "unknown");
+  EXPECT_EQ(event_on(document, "shelled").status_why, "events.status.disputed");
+  EXPECT_EQ(event_on(document, "fighting").status, "occurred");
+}
+
+TEST(EventDisputes, TheAccusedAnswersInOtherWords) {
+  const auto document = disputed(
+      {"said say VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root", "its its PRON _ 4 nmod:poss",
+       "guns gun NOUN Number=Plur 6 nsubj", "never never ADV _ 6 advmod",
+       "moved move VERB Mood=Ind|Tense=Past|VerbForm=Fin 2 ccomp"},
+      "deny");
+  EXPECT_EQ(event_on(document, "shelled").status, "unknown");
+}
+
+TEST(EventDisputes, OtherStatementsDisputeNothing) {
+  const auto document = disputed({"said say VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                                  "its its PRON _ 4 nmod:poss", "guns gun NOUN Number=Plur 5 nsubj",
+                                  "moved move VERB Mood=Ind|Tense=Past|VerbForm=Fin 2 ccomp"},
+                                 "assert");
+  EXPECT_EQ(event_on(document, "shelled").status, "occurred");
+}
+
+TEST(EventDisputes, WhatIsCalledFalseIsDisputed) {
+  const auto document =
+      disputed({"said say VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root", "the the DET _ 4 det",
+                "report report NOUN Number=Sing 6 nsubj",
+                "was be AUX Tense=Past|VerbForm=Fin 6 cop", "false false ADJ _ 2 ccomp"},
+               "assert");
+  EXPECT_EQ(event_on(document, "shelled").status, "unknown");
+}
+
+TEST(EventDisputes, AFalseReportOfSomethingElseIsNot) {
+  const auto document =
+      disputed({"cited cite VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                "false false ADJ _ 4 amod", "reports report NOUN Number=Plur 2 obj"},
+               "assert");
+  EXPECT_EQ(event_on(document, "shelled").status, "occurred");
+}
+
+TEST(EventDisputes, TheAccusedDeniesGuilt) {
+  const auto document =
+      disputed({"denied deny VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root", "any any DET _ 4 det",
+                "involvement involvement NOUN Number=Sing 2 obj"},
+               "deny");
+  EXPECT_EQ(event_on(document, "shelled").status, "unknown");
+}
+
+// "'If she falls,' Norland warned, 'we shall attack'"
+TEST(Events, AConditionMayHangOnTheCue) {
+  auto document =
+      parsed({"If if SCONJ _ 3 mark", "she she PRON _ 3 nsubj",
+              "falls fall VERB Mood=Ind|Tense=Pres|VerbForm=Fin 5 advcl",
+              "Norland Norland PROPN Number=Sing 5 nsubj",
+              "warned warn VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root", "we we PRON _ 8 nsubj",
+              "shall shall AUX VerbForm=Fin 8 aux", "attack attack VERB VerbForm=Inf 5 ccomp"});
+  const auto norland = name(document, 3, "country");
+  say(document, norland, 4, {0, 3}, "threaten");
+  document.statements[0].content.push_back(document.span_of({5, 8}));
+  reader().read(document);
+  EXPECT_EQ(event_on(document, "attack").status, "conditional");
+}
+
+// "Ruiz told reporters she rejected it": they were told, not rejected.
+TEST(EventParties, WhoIsToldIsNotActedOn) {
+  auto document = parsed({"Ruiz Ruiz PROPN Number=Sing 2 nsubj",
+                          "told tell VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                          "senators senator NOUN Number=Plur 2 obj", "the the DET _ 5 det",
+                          "plan plan NOUN Number=Sing 6 nsubj",
+                          "stank stink VERB Mood=Ind|Tense=Past|VerbForm=Fin 2 ccomp"});
+  const auto ruiz = name(document, 0, "person");
+  const auto senators = name(document, 2, "group");
+  const auto id = say(document, ruiz, 1, {3, 6}, "reject");
+  document.at(id).addressees = {senators};
+  reader().read(document);
+  const auto& rejection = event_on(document, "told");
+  EXPECT_EQ(rejection.type, "REJECT");
+  EXPECT_TRUE(rejection.recipients.empty());
+}
+
+// "Acme abandoned talks with Borex"
+TEST(EventParties, WhoLeavesTalksIsAPartyToThem) {
+  auto document = parsed({"Acme Acme PROPN Number=Sing 2 nsubj",
+                          "abandoned abandon VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                          "talks talk NOUN Number=Plur 2 obj", "with with ADP _ 5 case",
+                          "Borex Borex PROPN Number=Sing 3 nmod"});
+  const auto acme = name(document, 0, "organisation");
+  const auto borex = name(document, 4, "organisation");
+  reader().read(document);
+  EXPECT_EQ(event_on(document, "abandoned").recipients, std::vector{borex});
+  EXPECT_EQ(event_on(document, "talks").actors, (std::vector{acme, borex}));
+  EXPECT_EQ(event_on(document, "talks").recipients, (std::vector{acme, borex}));
+}
+
+// "Norland urged a truce . Sudland turned down the request": whose request it was.
+TEST(EventParties, ARefusalIsDoneToWhoeverAsked) {
+  auto document = parsed(
+      {"Norland Norland PROPN Number=Sing 2 nsubj",
+       "urged urge VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root", "a a DET _ 4 det",
+       "truce truce NOUN Number=Sing 2 obj", "", "Sudland Sudland PROPN Number=Sing 2 nsubj",
+       "turned turn VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root", "down down ADP _ 2 compound:prt",
+       "the the DET _ 5 det", "request request NOUN Number=Sing 2 obj"});
+  const auto norland = name(document, 0, "country");
+  name(document, 4, "country");
+  reader().read(document);
+  EXPECT_EQ(event_on(document, "turned").recipients, std::vector{norland});
+}
+
+// "The neighbours signed a pact": both sides of it.
+TEST(EventParties, OnePluralGroupDealsWithinItself) {
+  auto document = parsed({"Neighbours neighbour NOUN Number=Plur 2 nsubj",
+                          "signed sign VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                          "a a DET _ 4 det", "pact pact NOUN Number=Sing 2 obj"});
+  const auto both = name(document, 0, "group");
+  document.at(both).mentions[0].form = MentionForm::kNominal;
+  reader().read(document);
+  EXPECT_EQ(event_on(document, "signed").actors, std::vector{both});
+  EXPECT_EQ(event_on(document, "signed").recipients, std::vector{both});
+}
+
+// "Guards in Ostia arrested two men": nobody else says where.
+TEST(EventSetting, ThePlaceMayStandInsideAnArgument) {
+  auto document = parsed({"Guards guard NOUN Number=Plur 4 nsubj", "in in ADP _ 3 case",
+                          "Ostia Ostia PROPN Number=Sing 1 nmod",
+                          "arrested arrest VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root",
+                          "two two NUM _ 6 nummod", "men man NOUN Number=Plur 4 obj"});
+  const auto ostia = name(document, 2, "place");
+  reader().read(document);
+  const auto& arrest = event_on(document, "arrested");
+  ASSERT_TRUE(arrest.location);
+  EXPECT_EQ(arrest.location->entity, ostia);
+}
+
+// "Acme is in talks with Borex": they go on.
+TEST(Events, ANounThatIsThePredicateGoesOn) {
+  auto document =
+      parsed({"Acme Acme PROPN Number=Sing 4 nsubj", "is be AUX Tense=Pres|VerbForm=Fin 4 cop",
+              "in in ADP _ 4 case", "talks talk NOUN Number=Plur 0 root", "with with ADP _ 6 case",
+              "Borex Borex PROPN Number=Sing 4 nmod"});
+  const auto acme = name(document, 0, "organisation");
+  const auto borex = name(document, 5, "organisation");
+  reader().read(document);
+  EXPECT_EQ(event_on(document, "talks").status, "ongoing");
+  EXPECT_EQ(event_on(document, "talks").actors, (std::vector{acme, borex}));
+}
+
 TEST(EventLexicon, ExamplesHoldTheWordsOfTheirRow) {
   const auto lexicon = Lexicon::open(kData);
   ASSERT_TRUE(lexicon) << lexicon.error().to_string();
