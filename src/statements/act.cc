@@ -38,16 +38,45 @@ int predicate_of(const Context& context, WordRange range) {
   return best;
 }
 
+// "nobody", "no one", "none of them", "neither side", "not one of us".
 bool negative_subject(const Context& context, int subject) {
   if (subject < 0) return false;
-  const auto& form = context.lower(subject);
-  return form == "none" || form == "nothing" ||
-         context.tree().child_lemma(subject, "no", "det") >= 0 ||
-         context.tree().child_lemma(subject, "no", "advmod") >= 0;
+  static constexpr std::array<std::string_view, 6> kNone = {"none",   "nothing", "nobody",
+                                                            "no-one", "neither", "no"};
+  if (holds(kNone, context.lower(subject))) return true;
+  const auto& children = context.tree().children(subject);
+  return std::any_of(children.begin(), children.end(), [&](int child) {
+    const auto& form = context.lower(child);
+    return child < subject && (form == "no" || form == "neither" || form == "not");
+  });
+}
+
+// "Nobody wants a war" is a general truth, "nobody fired" and "there is no plan" are denials.
+bool tells_of_fact(const Context& context, int root) {
+  const auto& tree = context.tree();
+  const auto past = [&](int word) {
+    return context.word(word).feats.find("Tense=Past") != std::string::npos;
+  };
+  if (past(root) || tree.child(root, "expl") >= 0) return true;
+  for (int child : tree.children_of(root, {"aux", "cop"})) {
+    if (past(child) || context.lemma(child) == "have") return true;
+  }
+  return false;
+}
+
+// "No arrests have been made" tells that nothing happened, "nobody warned us" what others failed to
+// do. Neither denies what somebody is said to have done, as "no such plan was ever made" does.
+bool tells_of_nothing(const Context& context, int root, int subject) {
+  const auto& tree = context.tree();
+  for (int object : tree.children_of(root, {"obj", "iobj"})) {
+    if (holds(kFirst, context.lower(object))) return true;
+  }
+  return tree.is_passive(root) && tree.agent(root) < 0 && tree.child_lemma(subject, "such") < 0 &&
+         tree.child_lemma(root, "ever") < 0;
 }
 
 bool negative_object(const Context& context, int root) {
-  for (int child : context.tree().children_of(root, {"obj", "nsubj", "obl"})) {
+  for (int child : context.tree().children_of(root, {"obj", "obl"})) {
     const auto& form = context.lower(child);
     if (form == "nothing" || context.tree().child_lemma(child, "no", "det") >= 0) return true;
     // "not a shred of evidence"
@@ -99,8 +128,9 @@ Clause clause_of(const Context& context, const Draft& draft, WordRange range) {
     out.obliged = true;
   }
   out.passive = tree.is_passive(out.root);
-  out.negated = out.negated || tree.is_negated(out.root) ||
-                negative_subject(context, out.subject) || negative_object(context, out.root);
+  out.negated = out.negated || tree.is_negated(out.root) || negative_object(context, out.root) ||
+                (negative_subject(context, out.subject) && tells_of_fact(context, out.root) &&
+                 !tells_of_nothing(context, out.root, out.subject));
   const auto& word = context.word(out.root);
   out.imperative = out.subject < 0 && word.upos == "VERB" && out.quoted &&
                    tree.child(out.root, {"aux", "mark"}) < 0 &&

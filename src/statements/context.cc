@@ -72,7 +72,47 @@ std::string known_lemma(const Lexicon& lexicon, const Word& word, const std::str
   return lemma;
 }
 
+bool is_participle(const Context& context, int word) {
+  return context.word(word).upos == "VERB" && context.lower(word).ends_with("ing") &&
+         is_rel(context.word(word).deprel, "advcl") &&
+         context.tree().child(word, {"mark", "aux"}) < 0;
+}
+
+bool is_cue_verb(const Context& context, int word) {
+  return word >= 0 && context.word(word).upos == "VERB" &&
+         !context.lexicon().cues(CuePart::kVerb, context.lemma(word)).empty();
+}
+
 }  // namespace
+
+// "The bank will be sold, Ruiz said, citing its debts": parsers hang the participle on what was
+// said, which stands before the cue. One that tells how somebody spoke belongs to the cue; "...,
+// police said, killing two" is left alone.
+void Context::mend_participles() {
+  for (int i = 0; i < size(); ++i) {
+    if (!is_participle(*this, i)) continue;
+    const int clause = tree_.head(i);
+    const int cue = clause < 0 ? -1 : tree_.head(clause);
+    if (!is_cue_verb(*this, cue) || cue < clause || i < cue || quote_of(i) != quote_of(cue))
+      continue;
+    const auto& said = lemma(i);
+    const bool speaks =
+        lexicon_->is(said, "citing") || lexicon_->is(said, "asking") ||
+        std::any_of(lexicon_->cues(CuePart::kVerb, said).begin(),
+                    lexicon_->cues(CuePart::kVerb, said).end(), [](const Cue& one) {
+                      return one.kind == CueClass::kSay || one.kind == CueClass::kAct;
+                    });
+    if (!speaks) continue;
+    const int subject = tree_.child(i, "nsubj");
+    if (subject < 0) {
+      tree_.attach(i, cue);
+    } else if (subject > cue && tree_.child(cue, "nsubj") < 0) {
+      // "..., said two officers speaking on condition of anonymity"
+      tree_.attach(subject, cue);
+      tree_.attach(i, subject);
+    }
+  }
+}
 
 Context::Context(Document& document, const Lexicon& lexicon)
     : document_(&document),
@@ -103,6 +143,7 @@ Context::Context(Document& document, const Lexicon& lexicon)
     }
     quotes_.push_back(std::move(quote));
   }
+  mend_participles();
 }
 
 EntityId Context::entity_at(int head) const {

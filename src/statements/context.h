@@ -50,6 +50,8 @@ class Context {
   void link(int head, EntityId entity) { linked_[head] = entity; }
 
  private:
+  void mend_participles();
+
   Document* document_;
   const Lexicon* lexicon_;
   Tree tree_;

@@ -34,6 +34,37 @@ bool is_object(const Draft& draft, const Draft& parent) {
   return !draft.source || draft.source == parent.source;
 }
 
+// "denied having threatened her", "denied that he had ordered it": what one denies having done is
+// no statement of one's own.
+bool is_disowned(const Draft& draft, const Draft& parent) {
+  const auto& entry = parent.candidate.entry;
+  if (!entry || entry->act != "deny") return false;
+  return draft.source ? draft.source == parent.source
+                      : draft.candidate.source_head == parent.candidate.source_head;
+}
+
+// "asked not to be named", "insisted on anonymity": belongs to how the report describes a source.
+bool asks_for_anonymity(const Context& context, const Draft& draft) {
+  const auto& lexicon = context.lexicon();
+  const auto& c = draft.candidate;
+  if (!lexicon.is(context.lemma(c.head), "anonymity-request") &&
+      !lexicon.is(context.lemma(c.cue.begin), "anonymity-request")) {
+    return false;
+  }
+  auto ranges = draft.spans.words;
+  if (ranges.empty()) ranges.push_back({c.cue.end, std::min(c.cue.end + 2, context.size())});
+  for (const auto range : ranges) {
+    for (int i = range.begin; i < range.end; ++i) {
+      const auto& lemma = context.lemma(i);
+      if (lemma == "anonymity" || lemma == "anonymous" || lemma == "anonymously") return true;
+      if (context.word(i).upos != "VERB") continue;
+      const bool naming = lexicon.is(lemma, "naming") && context.tree().is_passive(i);
+      return naming && (c.silent || context.tree().is_negated(i));
+    }
+  }
+  return false;
+}
+
 // A verb of telling in the relative clause of somebody else's source phrase.
 bool describes_source(const Context& context, const Draft& draft, const Draft& other) {
   const int source = other.candidate.source_head;
@@ -48,11 +79,11 @@ bool describes_source(const Context& context, const Draft& draft, const Draft& o
 void drop_asides(const Context& context, std::vector<Draft>& drafts) {
   std::vector<Draft> kept;
   for (const auto& draft : drafts) {
-    bool drop = false;
+    bool drop = asks_for_anonymity(context, draft);
     if (draft.parent >= 0) {
       const auto& parent = drafts[draft.parent];
-      drop = is_own_present(context, draft, parent) || is_object(draft, parent) ||
-             is_only_asked(context, draft, parent);
+      drop = drop || is_own_present(context, draft, parent) || is_object(draft, parent) ||
+             is_only_asked(context, draft, parent) || is_disowned(draft, parent);
     }
     for (const auto& other : drafts) drop = drop || describes_source(context, draft, other);
     if (!drop) kept.push_back(draft);

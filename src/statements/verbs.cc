@@ -54,8 +54,13 @@ int object_of(const Verb& v) {
 
 int addressee_of(const Verb& v) {
   if (v.passive) return v.subject;
-  const int indirect = v.tree().child(v.head, "iobj");
-  return indirect >= 0 ? indirect : object_of(v);
+  const auto indirect = v.tree().children_of(v.head, {"iobj"});
+  // "told the weekly Delta": noun and name as two objects.
+  for (int one : indirect) {
+    const auto entity = v.context.entity_at(one);
+    if (entity && v.context.document().at(entity).kind == "media") return one;
+  }
+  return indirect.empty() ? object_of(v) : indirect.front();
 }
 
 // The noun that a relative clause modifies, when the clause lacks its object.
@@ -136,7 +141,8 @@ int clause_of(const Verb& v) {
   }
   if (clause >= 0) return clause;
   const auto marked = [&](int word) {
-    for (int child : tree.children_of(word, {"advcl", "acl", "xcomp", "parataxis", "conj"})) {
+    for (int child :
+         tree.children_of(word, {"ccomp", "advcl", "acl", "xcomp", "parataxis", "conj"})) {
       if (child > v.head && has_mark(v.context, child, "that")) return child;
     }
     return -1;
