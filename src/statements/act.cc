@@ -307,6 +307,8 @@ Act lexical_act(const Context& context, const Candidate& c) {
     return {"ask", "act.frame.asked_about"};
   if (c.entry->part == CuePart::kVerb && c.frame == "obj+inf" && (verb == "ask" || verb == "tell"))
     return {"urge", "act.frame.asked_to"};
+  if (c.entry->part == CuePart::kVerb && verb == "ask" && c.frame == "obj+for")
+    return {"urge", "act.frame.asked_for"};
   if (verb == "suggest" && c.frame == "gerund") return {"propose", "act.frame.suggested_doing"};
   if (verb == "ask" && c.frame == "clause") {
     const bool quote = std::any_of(c.content.begin(), c.content.end(),

@@ -64,8 +64,6 @@ std::vector<std::string> stems(const std::string& form) {
 std::string known_lemma(const Lexicon& lexicon, const Word& word, const std::string& form) {
   auto lemma = utf8::lower(word.lemma);
   if ((word.upos != "VERB" && word.upos != "NOUN") || lexicon.knows(lemma)) return lemma;
-  if (const auto irregular = lexicon.irregular(form); !irregular.empty())
-    return std::string(irregular);
   for (auto& stem : stems(form)) {
     if (lexicon.knows(stem)) return stem;
   }

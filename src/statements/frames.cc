@@ -15,7 +15,7 @@ int object_of(const Verb& v) {
     if (marker >= 0 && v.cue.contains(marker)) return child;
   }
   for (int child : tree.children_of(v.head, {"obj"})) {
-    if (child > v.head && !v.cue.contains(child)) return child;
+    if (child > v.head && !v.cue.contains(child) && child != v.subject) return child;
   }
   // "reiterated support for" with the noun taken for a verb.
   for (int child : tree.children_of(v.head, {"xcomp", "ccomp"})) {
@@ -26,7 +26,7 @@ int object_of(const Verb& v) {
     }
   }
   const int object = tree.child(v.head, {"obj", "iobj"});
-  return object >= 0 && !v.cue.contains(object) ? object : -1;
+  return object >= 0 && object != v.subject && !v.cue.contains(object) ? object : -1;
 }
 
 // The noun that a relative clause modifies, when the clause lacks its object.
@@ -92,6 +92,8 @@ std::vector<WordRange> object_and(const Verb& v, int object, int complement) {
   const auto rest = v.tree().subtree(complement);
   if (v.passive || object < v.head) return {noun_phrase(v.context, object), rest};
   auto range = bare(v.context, object);
+  // "dismissed as nonsense a report that ..."
+  if (complement < object) range.begin = std::min(range.begin, rest.begin);
   range.end = std::max(range.end, rest.end);
   return {range};
 }
@@ -168,15 +170,39 @@ bool fill_clause(const Verb& v, Candidate& c) {
   return true;
 }
 
+// "The talks, she went on, would resume": the clause that the cue interrupts, -1 if none. Parsers
+// often see a relative clause of the noun before.
+int interrupted_clause(const Verb& v) {
+  const auto& tree = v.tree();
+  const auto& rel = v.context.word(v.head).deprel;
+  int clause = tree.head(v.head);
+  if (is_rel(rel, "acl:relcl")) clause = tree.head(clause);
+  const int subject = tree.child(v.head, "nsubj");
+  const auto own = tree.subtree(v.head);
+  if (!is_rel(rel, {"acl:relcl", "parataxis"}) || clause < own.end || own.begin == 0 ||
+      subject < 0 || subject > v.head || is_relative_pronoun(v.context, subject)) {
+    return -1;
+  }
+  const bool opened = v.context.lower(own.begin) == "," || v.context.lower(own.begin - 1) == ",";
+  const bool closed = v.context.lower(own.end - 1) == "," || v.context.lower(own.end) == ",";
+  return opened && closed && tree.subtree(clause).begin < own.begin ? clause : -1;
+}
+
 // "The toll rose, officials said"; "As she put it, the toll rose".
 bool fill_parenthesis(const Verb& v, Candidate& c) {
   const auto& word = v.context.word(v.head);
-  const int governor = v.tree().head(v.head);
+  int governor = v.tree().head(v.head);
   if (governor < 0 || !v.entry.takes("clause")) return false;
   const bool as = is_rel(word.deprel, "advcl") &&
                   (has_mark(v.context, v.head, "as") || v.tree().child_lemma(v.head, "as") >= 0);
-  const bool aside = is_rel(word.deprel, "parataxis") && governor < v.head;
-  if ((!as && !aside) || c.source_head < 0) return false;
+  bool aside = is_rel(word.deprel, "parataxis") && governor < v.head;
+  if (const int clause = interrupted_clause(v); clause >= 0) {
+    governor = clause;
+    aside = true;
+  }
+  // "The engine had failed, a court was told."
+  const bool told = v.passive && v.entry.takes("told") && v.subject >= 0;
+  if ((!as && !aside) || (c.source_head < 0 && !told)) return false;
   if (v.context.quote_of(governor) != v.context.quote_of(v.head) &&
       v.context.quote_of(v.head) >= 0) {
     return false;
@@ -244,6 +270,7 @@ bool fill_object_and(const Verb& v, Candidate& c) {
     }
     c.frame = frame;
     c.object = object;
+    if (v.entry.takes("told")) c.told = object;
     c.content = object_and(v, object, complement);
     return true;
   }

@@ -34,6 +34,12 @@ bool has_auxiliary(const Context& context, int head,
   return false;
 }
 
+bool is_saying_verb(const Context& context, int head) {
+  const auto& cues = context.lexicon().cues(CuePart::kVerb, context.lemma(head));
+  return std::any_of(cues.begin(), cues.end(),
+                     [](const Cue& cue) { return cue.kind == CueClass::kSay; });
+}
+
 // The subject, also of a clause behind "before", "while", "for" that has none of its own.
 int subject_of(const Context& context, int head) {
   const auto& tree = context.tree();
@@ -54,6 +60,48 @@ int subject_of(const Context& context, int head) {
     return -1;
   const int governor = tree.head(head);
   return governor < head ? subject_of(context, governor) : tree.subject(governor);
+}
+
+// "The dam is safe, countered the operator": parsers take the speaker for an object or a vocative.
+int inverted_subject(const Context& context, int head) {
+  const auto& tree = context.tree();
+  if (!is_rel(context.word(head).deprel, "parataxis") || head == 0 || tree.head(head) > head)
+    return -1;
+  const auto& before = context.lower(head - 1);
+  if (before != "," && context.quote_of(head - 1) < 0) return -1;
+  if (tree.child(head, {"nsubj", "ccomp", "iobj", "aux"}) >= 0 || !is_saying_verb(context, head)) {
+    return -1;
+  }
+  for (int i = head + 1; i < context.sentence(head).end; ++i) {
+    const bool beside = tree.head(i) == head || tree.head(i) == tree.head(head);
+    if (!beside || !is_rel(context.word(i).deprel, {"obj", "vocative", "appos", "dep"})) continue;
+    return tree.subtree(i).begin == head + 1 && can_speak(context, i) ? i : -1;
+  }
+  return -1;
+}
+
+// "The bridge was unsafe, the court heard": whoever told it is not named.
+bool add_heard(const Context& context, int head, std::vector<Candidate>& out) {
+  const int subject = context.tree().child(head, "nsubj");
+  if (context.lemma(head) != "hear" || subject < 0 || is_unreal(context, head) ||
+      context.tree().is_negated(head) ||
+      !context.lexicon().is(context.lemma(subject), "tribunal")) {
+    return false;
+  }
+  const auto& told = context.lexicon().cues(CuePart::kVerb, "tell");
+  if (told.empty()) return false;
+  Candidate c;
+  c.head = head;
+  c.cue = {head, head + 1};
+  c.entry = &told.front();
+  c.passive = true;
+  c.why = "statement.agentless.heard";
+  c.confidence = 0.75f;
+  if (!fill({context, head, c.cue, *c.entry, true, subject}, c)) return false;
+  if (c.frame != "clause" && c.frame != "parenthesis") return false;
+  c.told = -1;
+  out.push_back(std::move(c));
+  return true;
 }
 
 // "X is said to have done Y", "it is alleged that Y": nobody is named.
@@ -142,7 +190,8 @@ void add_verb(const Context& context, int head, std::vector<Candidate>& out) {
                                context.lower(head).ends_with("ed") &&
                                tree.child(head, {"nsubj", "aux", "mark", "obj"}) < 0;
   const bool passive = tree.is_passive(head) || bare_participle;
-  const int subject = subject_of(context, head);
+  const int inverted = inverted_subject(context, head);
+  const int subject = inverted >= 0 ? inverted : subject_of(context, head);
   const int source = passive ? tree.agent(head) : subject;
   bool known = false;
   Candidate quote_only;
@@ -179,7 +228,8 @@ void add_verb(const Context& context, int head, std::vector<Candidate>& out) {
         return;
       }
       c.why = "statement.verb." + c.frame;
-      if (entry.kind == CueClass::kManner && !quoted && c.frame != "clause") c.weak = true;
+      const bool clause = c.frame == "clause" || c.frame == "parenthesis";
+      if (entry.kind == CueClass::kManner && !quoted && !clause) c.weak = true;
       if (source < 0) c.confidence = 0.6f;
       if (source < 0 && !passive && !quoted) c.weak = true;
       c.wants_quote = c.frame == "np" || c.frame == "obj+inf" ? false : entry.takes("quote");
@@ -234,7 +284,7 @@ bool is_unreal(const Context& context, int head) {
 void add_verbs(const Context& context, std::vector<Candidate>& out) {
   for (int i = 0; i < context.size(); ++i) {
     if (!is_cue_position(context, i) || is_taken(out, i)) continue;
-    if (add_raising(context, i, out)) continue;
+    if (add_raising(context, i, out) || add_heard(context, i, out)) continue;
     add_verb(context, i, out);
   }
 }
