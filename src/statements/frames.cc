@@ -364,7 +364,7 @@ int addressee_of(const Verb& v) {
   // "told the weekly Delta": noun and name as two objects.
   for (int one : indirect) {
     const auto entity = v.context.entity_at(one);
-    if (entity && v.context.document().at(entity).kind == "media") return one;
+    if (v.context.is_media(entity)) return one;
   }
   return indirect.empty() ? object_of(v) : indirect.front();
 }

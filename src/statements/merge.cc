@@ -208,7 +208,7 @@ void prefer_publishers(const Context& context, std::vector<Candidate>& candidate
       continue;
     for (int child : context.tree().children_of(c.source_head, {"compound", "nmod:poss"})) {
       const auto entity = context.entity_at(child);
-      if (entity && context.document().at(entity).kind == "media") {
+      if (context.is_media(entity)) {
         c.source = noun_phrase(context, c.source_head);
         c.source_head = child;
         break;

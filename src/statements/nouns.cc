@@ -19,7 +19,7 @@ int possessor_of(const Context& context, int noun) {
   // "a Reuters report that ..."
   for (int child : tree.children_of(noun, {"compound", "nmod"})) {
     const auto entity = context.entity_at(child);
-    if (child < noun && entity && context.document().at(entity).kind == "media") return child;
+    if (child < noun && context.is_media(entity)) return child;
   }
   return -1;
 }
