@@ -88,7 +88,11 @@ bool negative_object(const Context& context, int root) {
 bool is_own(const Context& context, EntityId source, int subject) {
   if (subject < 0) return false;
   if (holds(kFirst, context.lower(subject))) return true;
-  return source && context.entity_at(subject) == source;
+  const auto entity = context.entity_at(subject);
+  // A pronoun nobody could resolve is most often who speaks.
+  static constexpr std::array<std::string_view, 4> kThird = {"he", "she", "it", "they"};
+  if (!entity) return source && holds(kThird, context.lower(subject));
+  return entity == source;
 }
 
 Clause clause_of(const Context& context, const Draft& draft, WordRange range) {
@@ -163,13 +167,58 @@ bool declines(const Context& context, const Clause& clause) {
   return context.lexicon().is(context.lemma(clause.root), "engage") && !clause.modal;
 }
 
-// Whether what is announced would hurt somebody: the predicate, or one it is joined to.
+// Whether what is announced would hurt somebody: the predicate, or one it is joined to. To cut
+// taxes and to fight corruption is no threat.
 bool hostile(const Context& context, int root) {
-  for (int one : context.tree().conjuncts(root)) {
-    if (context.lexicon().is(context.lemma(one), "hostile")) return true;
-  }
+  const auto hurts = [&](int verb) {
+    const int object = context.tree().object(verb);
+    return context.lexicon().is(context.lemma(verb), "hostile") &&
+           (object < 0 || !context.lexicon().is(context.lemma(object), "burden"));
+  };
+  const auto conjuncts = context.tree().conjuncts(root);
+  if (std::any_of(conjuncts.begin(), conjuncts.end(), hurts)) return true;
   const int inner = context.tree().child(root, "xcomp");
-  return inner >= 0 && context.lexicon().is(context.lemma(inner), "hostile");
+  return inner >= 0 && hurts(inner);
+}
+
+// "alleged that the police had beaten them": somebody else is said to have done it. Other verbs of
+// saying accuse only of deceit; who reports an attack does not accuse.
+bool accuses(const Context& context, const Candidate& c, const Clause& clause) {
+  if (!c.entry || clause.own || clause.negated || clause.future || clause.modal ||
+      clause.subject < 0 || context.word(clause.root).upos != "VERB") {
+    return false;
+  }
+  const int doer = clause.passive ? context.tree().agent(clause.root) : clause.subject;
+  if (doer < 0 || !can_speak(context, doer)) return false;
+  const bool past = context.word(clause.root).feats.find("Tense=Past") != std::string::npos ||
+                    context.tree().child_lemma(clause.root, "have", "aux") >= 0;
+  const bool alleged = context.lexicon().is(c.entry->words[0], "alleging");
+  return past && (alleged ? context.tree().object(clause.root) >= 0 || clause.passive ||
+                                context.lexicon().is(context.lemma(clause.root), "accusing")
+                          : context.lexicon().is(context.lemma(clause.root), "deceiving"));
+}
+
+// "The claims were baseless", "it is not true".
+bool calls_untrue(const Context& context, const Clause& clause) {
+  return !clause.negated && clause.subject >= 0 && context.tree().child(clause.root, "cop") >= 0 &&
+         context.lexicon().is(context.lemma(clause.root), "untrue");
+}
+
+// "A pause is not a cure": a general truth, nobody's denial.
+bool is_general(const Context& context, const Clause& clause) {
+  const int copula = context.tree().child(clause.root, "cop");
+  if (copula < 0 || clause.subject < 0 || clause.own) return false;
+  return context.word(copula).feats.find("Tense=Pres") != std::string::npos &&
+         context.tree().child_lemma(clause.subject, "a", "det") >= 0;
+}
+
+// "You would have to ask the police", "Ask me tomorrow".
+bool refers_elsewhere(const Context& context, const Clause& clause) {
+  const int inner = context.tree().child(clause.root, "xcomp");
+  const bool asks = context.lemma(clause.root) == "ask" ||
+                    (inner >= 0 && context.lemma(inner) == "ask" && clause.obliged);
+  if (!clause.quoted || !asks) return false;
+  return clause.imperative || (clause.subject >= 0 && context.lower(clause.subject) == "you");
 }
 
 bool has_condition(const Context& context, const std::vector<WordRange>& words) {
@@ -212,7 +261,9 @@ Act from_say(const Context& context, const Draft& draft, const Act& lexical) {
   const auto& words = draft.spans.words;
   if (auto act = performed(context, draft); !act.act.empty()) return act;
   bool denied = false, threatened = false, promised = false, refused = false, demanded = false,
-       urged = false, asked = false, declined = false;
+       urged = false, asked = false, declined = false, accused = false, undecided = false,
+       sorry = false;
+  const bool warning = lexical.act == "warn";
   for (size_t r = 0; r < words.size(); ++r) {
     const auto clause = clause_of(context, draft, words[r]);
     if (clause.root < 0) continue;
@@ -222,14 +273,25 @@ Act from_say(const Context& context, const Draft& draft, const Act& lexical) {
       const auto other = clause_of(context, draft, {one, one + 1});
       if (declines(context, other)) declined = true;
     }
-    if (declines(context, clause)) declined = true;
+    if (declines(context, clause) || refers_elsewhere(context, clause)) declined = true;
+    accused = accused || accuses(context, draft.candidate, clause);
+    sorry = sorry || (clause.own && !clause.negated && context.lemma(clause.root) == "sorry");
+    denied = denied || calls_untrue(context, clause);
+    const auto* entry = draft.candidate.entry;
+    const bool assuring = entry && context.lexicon().is(entry->words[0], "assuring");
+    const bool musing =
+        clause.own && !clause.negated && context.lexicon().is(context.lemma(clause.root), "musing");
+    undecided =
+        undecided || (musing && (clause.future || context.lower(clause.root).ends_with("ing")));
+    if (clause.future && !clause.negated && assuring && entry->takes("told")) promised = true;
     if (clause.future && clause.own) {
       if (clause.negated) {
         refused = true;
+      } else if (warning) {
+        threatened = true;
       } else if (hostile(context, clause.root)) {
         threatened = threatened || first || has_condition(context, words);
-      } else if (draft.candidate.entry &&
-                 context.lexicon().is(draft.candidate.entry->words[0], "assuring")) {
+      } else if (assuring) {
         promised = true;
       } else if (first && clause.quoted &&
                  !context.lexicon().is(context.lemma(clause.root), "unwilled") &&
@@ -242,7 +304,7 @@ Act from_say(const Context& context, const Draft& draft, const Act& lexical) {
     const bool never = context.tree().child_lemma(clause.root, "never") >= 0;
     if (clause.negated && !clause.future && (clause.own || !never) && !clause.modal &&
         !clause.obliged && !context.lexicon().is(context.lemma(clause.root), "knowing") &&
-        !(clause.passive && clause.own)) {
+        !(clause.passive && clause.own) && !is_general(context, clause)) {
       const bool past = context.word(clause.root).feats.find("Tense=Past") != std::string::npos ||
                         did(context, clause.root) ||
                         context.tree().child_lemma(clause.root, "have", "aux") >= 0 ||
@@ -256,11 +318,14 @@ Act from_say(const Context& context, const Draft& draft, const Act& lexical) {
     if (clause.question && words.size() == 1) asked = true;
   }
   if (declined) return {"decline", "act.content.declines"};
+  if (sorry) return {"apologise", "act.content.sorry"};
   if (threatened) return {"threaten", "act.content.hostile_future"};
   if (refused) return {"reject", "act.content.refuses"};
   if (asked) return {"ask", "act.content.question"};
   if (urged) return {"urge", "act.content.imperative"};
+  if (undecided) return {"noncommittal", "act.content.musing"};
   if (promised) return {"promise", "act.content.own_future"};
+  if (accused) return {"accuse", "act.content.accuses"};
   if (denied) return {"deny", "act.content.negated"};
   if (demanded) return {"demand", "act.content.obligation"};
   if (any_word(context, words, "pejorative") && draft.spans.form != "indirect")
