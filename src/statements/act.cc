@@ -160,6 +160,8 @@ bool any_word(const Context& context, const std::vector<WordRange>& words, std::
 // "I won't go into that", "we do not discuss private talks".
 bool declines(const Context& context, const Clause& clause) {
   if (clause.root < 0 || !clause.negated || clause.passive) return false;
+  // "had never said so" is a denial.
+  if (context.tree().child_lemma(clause.root, "have", "aux") >= 0) return false;
   // "The firm does not comment on rumours": a policy, whoever states it.
   const int aux = context.tree().child_lemma(clause.root, "do", "aux");
   const bool policy = aux >= 0 && context.lower(aux) != "did" && clause.subject >= 0;

@@ -30,7 +30,7 @@ bool is_object(const Draft& draft, const Draft& parent) {
   if (!draft.candidate.entry || draft.candidate.entry->part != CuePart::kNoun) return false;
   if (parent.candidate.object != draft.candidate.head || !parent.candidate.entry) return false;
   const auto& act = parent.candidate.entry->act;
-  if (act == "deny" || act == "reject") return false;
+  if (act == "deny" || act == "reject" || act == "confirm") return false;
   return !draft.source || draft.source == parent.source;
 }
 

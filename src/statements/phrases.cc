@@ -37,6 +37,12 @@ int clause_of(const Context& context, int top, WordRange adjunct) {
     const bool bare = is_rel(rel, "advcl") && tree.child(at, {"nsubj", "mark"}) < 0;
     return bare || (after_comma && is_rel(rel, {"advcl", "xcomp", "acl", "conj", "ccomp"}));
   };
+  // "The firm said that, according to its lawyers, the deal was void": the clause it interrupts.
+  for (int inner : tree.children_of(clause, {"ccomp"})) {
+    const auto whole = tree.subtree(inner);
+    if (whole.begin < adjunct.begin && adjunct.end < whole.end && tree.head(inner) < inner)
+      return inner;
+  }
   while (reaches_up(clause)) {
     const int up = tree.head(clause);
     if (!is_predicate(context, up)) {

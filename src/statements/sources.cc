@@ -180,7 +180,8 @@ EntityId source_of(Context& context, const std::vector<Draft>& drafts, size_t i)
     if (const auto group = group_of(context, heads)) return group;
   }
   if (is_pronoun(context, head) && form != "some" && form != "many" && form != "others" &&
-      form != "one" && form != "both" && form != "each" && form != "neither") {
+      form != "one" && form != "both" && form != "each" && form != "neither" &&
+      form != "someone" && form != "somebody" && form != "several" && form != "few") {
     if (const auto entity = context.entity_at(head)) return entity;
     if (form == "he" || form == "she") return last_speaker(context, drafts, i, false);
     if (form == "they" || form == "it") return last_speaker(context, drafts, i, true);
@@ -214,6 +215,10 @@ void resolve_sources(Context& context, std::vector<Draft>& drafts) {
       auto& c = drafts[i].candidate;
       if (c.source_head < 0 || context.in_speech_quote(c.head) != inside) continue;
       if (c.source.empty()) c.source = noun_phrase(context, c.source_head);
+      // "the firm | of telling workers that ...": the clause of the cue is no part of its source.
+      if (c.source.contains(c.head) && c.source_head < c.head) {
+        c.source.end = std::max(c.source_head + 1, context.tree().subtree(c.head).begin);
+      }
       drafts[i].source = source_of(context, drafts, i);
       if (drafts[i].source) mark_anonymous(context, drafts[i].source, c.source_head);
     }

@@ -59,6 +59,13 @@ int subject_of(const Context& context, int head) {
   if (!is_rel(word.deprel, "advcl") || tree.head(head) < 0 || tree.child(head, "aux") >= 0)
     return -1;
   const int governor = tree.head(head);
+  // "accused the firm of telling ...", "barred him from saying ...": the object would have said it.
+  const int object = tree.child(governor, "obj");
+  if (object > governor && object < head && is_gerund(context, head) &&
+      (has_mark(context, head, "of") || has_mark(context, head, "from") ||
+       has_mark(context, head, "for"))) {
+    return object;
+  }
   return governor < head ? subject_of(context, governor) : tree.subject(governor);
 }
 
@@ -134,6 +141,37 @@ bool add_raising(const Context& context, int head, std::vector<Candidate>& out) 
     }
   }
   return false;
+}
+
+// "The union refused", "Kenya accepted at once": what is refused was said before.
+bool add_bare_answer(const Context& context, int head, std::vector<Candidate>& out) {
+  const auto& tree = context.tree();
+  const auto& entries = context.lexicon().cues(CuePart::kVerb, context.lemma(head));
+  if (entries.empty() || !context.lexicon().is(context.lemma(head), "answering") ||
+      tree.is_negated(head) || tree.is_passive(head) || is_unreal(context, head) ||
+      tree.child(head, {"obj", "iobj", "xcomp", "ccomp", "csubj", "compound:prt"}) >= 0) {
+    return false;
+  }
+  for (int child : tree.children_of(head, {"obl", "advcl", "parataxis"})) {
+    if (tree.preposition(child) == "to" || !is_rel(context.word(child).deprel, "obl")) return false;
+  }
+  const int source = tree.child(head, "nsubj") >= 0 || is_rel(context.word(head).deprel, "conj")
+                         ? tree.subject(head)
+                         : -1;
+  if (!can_speak(context, source) || context.lower(source) == "that") return false;
+  Candidate c;
+  c.head = head;
+  c.cue = {head, head + 1};
+  c.entry = &entries.back();
+  c.act = c.entry->act;
+  c.act_why = "act." + c.entry->id;
+  c.source_head = source;
+  c.silent = true;
+  c.frame = "bare";
+  c.why = "statement.verb.bare";
+  c.confidence = 0.7f;
+  out.push_back(std::move(c));
+  return true;
 }
 
 bool is_cue_position(const Context& context, int head) {
@@ -216,8 +254,8 @@ void add_verb(const Context& context, int head, std::vector<Candidate>& out) {
       // "parties promising to cut taxes" describes them; "a letter asking for help" does ask.
       if (!quoted && !passive && is_rel(word.deprel, "acl") && !is_rel(word.deprel, "acl:relcl") &&
           is_gerund(context, head) && context.lower(tree.subtree(head).begin - 1) != "," &&
-          context.lower(tree.subtree(head).begin) != "," && source >= 0 &&
-          context.word(source).upos == "NOUN" &&
+          context.lower(tree.subtree(head).begin) != "," && tree.child(head, "mark") < 0 &&
+          source >= 0 && context.word(source).upos == "NOUN" &&
           !context.lexicon().is(context.lemma(source), "document")) {
         return;
       }
@@ -284,7 +322,10 @@ bool is_unreal(const Context& context, int head) {
 void add_verbs(const Context& context, std::vector<Candidate>& out) {
   for (int i = 0; i < context.size(); ++i) {
     if (!is_cue_position(context, i) || is_taken(out, i)) continue;
-    if (add_raising(context, i, out) || add_heard(context, i, out)) continue;
+    if (add_raising(context, i, out) || add_heard(context, i, out) ||
+        add_bare_answer(context, i, out)) {
+      continue;
+    }
     add_verb(context, i, out);
   }
 }
