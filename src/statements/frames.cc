@@ -62,6 +62,12 @@ int complement_with(const Verb& v, std::string_view preposition, int object) {
   for (int child : tree.children_of(v.head, {"obl", "advcl", "xcomp", "ccomp", "nmod"})) {
     if (child != object && fits(child)) return child;
   }
+  // Behind the object, or a noun of the cue: "expressed regret over the raid".
+  for (int noun = v.cue.begin + 1; noun < v.cue.end; ++noun) {
+    for (int child : tree.children_of(noun, {"nmod", "acl"})) {
+      if (fits(child)) return child;
+    }
+  }
   if (object >= 0) {
     for (int child : tree.children_of(object, {"nmod", "acl", "advcl"})) {
       if (fits(child)) return child;
@@ -106,6 +112,10 @@ int clause_of(const Verb& v) {
   for (int child : tree.children_of(v.head, {"ccomp"})) {
     if (!has_mark(v.context, child, "to")) clause = child;
     if (clause >= 0 && clause > v.head) return clause;
+  }
+  // "made it clear that"
+  for (int i = v.cue.begin + 1; i < v.cue.end && clause < 0; ++i) {
+    clause = tree.child(i, "ccomp");
   }
   if (clause >= 0) return clause;
   const auto marked = [&](int word) {
@@ -300,11 +310,13 @@ bool fill_object(const Verb& v, Candidate& c) {
   if (object < 0) return false;
   const bool whole = !v.passive && object > v.head;
   // To reject a plan is an event; to reject a claim or a call is to say something.
-  if (v.entry.act == "reject" && !v.context.lexicon().is(v.context.lemma(object), "charge") &&
+  if (v.entry.kind == CueClass::kAct && v.entry.act == "reject" &&
+      !v.context.lexicon().is(v.context.lemma(object), "charge") &&
       !v.context.lexicon().is(v.context.lemma(object), "appeal")) {
     return false;
   }
-  c.weak = !v.entry.takes("np");
+  const bool innocence = v.context.lemma(object) == "innocence";
+  c.weak = !v.entry.takes("np") && !innocence;
   c.frame = "np";
   c.object = object;
   c.content = {whole ? bare(v.context, object) : noun_phrase(v.context, object)};

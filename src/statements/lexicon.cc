@@ -14,11 +14,10 @@ constexpr std::string_view kFrames[] = {
     "p:of",    "p:about", "p:for",    "p:to",    "p:with",   "p:against", "p:over",
     "p:at",    "p:on",    "p:on+inf", "poss+of", "poss+for", "poss+inf",  "poss+that"};
 
-constexpr std::pair<std::string_view, CuePart> kParts[] = {{"verb", CuePart::kVerb},
-                                                           {"raising", CuePart::kRaising},
-                                                           {"adverb", CuePart::kAdverb},
-                                                           {"phrase", CuePart::kPhrase},
-                                                           {"noun", CuePart::kNoun}};
+constexpr std::pair<std::string_view, CuePart> kParts[] = {
+    {"verb", CuePart::kVerb},     {"raising", CuePart::kRaising},
+    {"adverb", CuePart::kAdverb}, {"phrase", CuePart::kPhrase},
+    {"noun", CuePart::kNoun},     {"adjective", CuePart::kAdjective}};
 
 constexpr std::pair<std::string_view, CueClass> kClasses[] = {
     {"say", CueClass::kSay},           {"act", CueClass::kAct},

@@ -13,7 +13,7 @@
 // The data files of the statements reader (docs/formats/lexicons.md), loaded and checked.
 namespace hearsay::statements {
 
-enum class CuePart { kVerb, kRaising, kAdverb, kPhrase, kNoun };
+enum class CuePart { kVerb, kRaising, kAdverb, kPhrase, kNoun, kAdjective };
 
 // say: its finite clause or quotation is a statement. act: so is what it is done to. document: only
 // when the source is no person. manner: only beside a quotation (or a clause, where listed).

@@ -69,7 +69,8 @@ bool fits(const Context& context, const Cue* entry, const std::vector<WordRange>
   }
   if (!entry) return false;
   // To reject a plan is an event; see fill_object().
-  if (entry->act == "reject" && !is_voiced(context, content)) return false;
+  if (entry->kind == CueClass::kAct && entry->act == "reject" && !is_voiced(context, content))
+    return false;
   return std::any_of(entry->frames.begin(), entry->frames.end(), [](const std::string& frame) {
     return frame == "np" || frame == "np?" || frame.starts_with("p:");
   });
@@ -152,6 +153,12 @@ bool says_something(const Context& context, const std::vector<WordRange>& conten
   return false;
 }
 
+bool says_nothing(const Context& context, int source) {
+  const auto& form = context.lower(source);
+  return form == "nobody" || form == "none" || form == "no-one" ||
+         context.tree().child_lemma(source, "no", "det") >= 0;
+}
+
 }  // namespace
 
 void merge_head(const Context& context, std::vector<Candidate>& candidates) {
@@ -220,6 +227,8 @@ void prefer_publishers(const Context& context, std::vector<Candidate>& candidate
 void drop_leftovers(const Context& context, std::vector<Candidate>& candidates) {
   std::erase_if(candidates, [&](const Candidate& c) {
     if (c.weak || (c.content.empty() && !c.silent)) return true;
+    // "No group has claimed it", "nobody said that": nothing was said.
+    if (c.source_head >= 0 && says_nothing(context, c.source_head)) return true;
     // A thing that says nothing, unless words are quoted from it.
     const bool quoted = !c.quotes.empty() || is_quoted(context, c.content, c.head);
     if (!c.silent && !quoted && !may_be_source(context, c.source_head)) return true;

@@ -125,6 +125,21 @@ bool is_policy(const Context& context, const Match& match) {
   return first == "does" || first == "do";
 }
 
+// "There was no comment from the army", "calls to the army went unanswered": the army is silent.
+int silent_party(const Context& context, WordRange cue, int source) {
+  const auto& tree = context.tree();
+  const auto with = [&](int noun, std::string_view preposition) {
+    for (int child : tree.children_of(noun, {"nmod", "obl"})) {
+      if (child > noun && tree.preposition(child) == preposition) return child;
+    }
+    return -1;
+  };
+  if (source >= 0 && context.lexicon().is(context.lemma(source), "request"))
+    return with(source, "to");
+  for (int i = cue.begin; i < cue.end && source < 0; ++i) source = with(i, "from");
+  return source;
+}
+
 void add_match(const Context& context, const SilencePattern& pattern, const Match& match,
                std::vector<Candidate>& out) {
   if (is_policy(context, match)) return;
@@ -144,8 +159,10 @@ void add_match(const Context& context, const SilencePattern& pattern, const Matc
     if (match.cue.contains(c.source_head)) c.source_head = -1;
   }
   for (int i = match.cue.begin; i < match.cue.end && c.source_head < 0; ++i) {
-    c.source_head = tree.child(i, {"nsubj"});
+    if (const int subject = tree.child(i, {"nsubj"}); !match.cue.contains(subject))
+      c.source_head = subject;
   }
+  c.source_head = silent_party(context, match.cue, c.source_head);
   c.content = topic_of(context, match, pattern);
   if (c.source_head >= 0 && is_stance(context.lemma(c.source_head))) {
     const int holder = tree.child(c.source_head, "nmod:poss");

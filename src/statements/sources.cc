@@ -180,8 +180,8 @@ EntityId source_of(Context& context, const std::vector<Draft>& drafts, size_t i)
     if (const auto group = group_of(context, heads)) return group;
   }
   if (is_pronoun(context, head) && form != "some" && form != "many" && form != "others" &&
-      form != "one" && form != "both" && form != "each" && form != "neither" &&
-      form != "someone" && form != "somebody" && form != "several" && form != "few") {
+      form != "one" && form != "both" && form != "each" && form != "neither" && form != "someone" &&
+      form != "somebody" && form != "several" && form != "few") {
     if (const auto entity = context.entity_at(head)) return entity;
     if (form == "he" || form == "she") return last_speaker(context, drafts, i, false);
     if (form == "they" || form == "it") return last_speaker(context, drafts, i, true);

@@ -174,6 +174,32 @@ bool add_bare_answer(const Context& context, int head, std::vector<Candidate>& o
   return true;
 }
 
+// "She was adamant that the plan would work."
+void add_adjective(const Context& context, int head, std::vector<Candidate>& out) {
+  const auto& tree = context.tree();
+  const int subject = tree.child(head, "nsubj");
+  if (tree.child(head, "cop") < 0 || tree.is_negated(head) || !can_speak(context, subject) ||
+      is_unreal(context, head)) {
+    return;
+  }
+  for (const auto& entry : context.lexicon().cues(CuePart::kAdjective, context.lemma(head))) {
+    for (int child : tree.children_of(head, {"ccomp", "advcl", "acl"})) {
+      if (child < head || !has_mark(context, child, "that")) continue;
+      Candidate c;
+      c.head = head;
+      c.cue = {head, head + 1};
+      c.entry = &entry;
+      c.source_head = subject;
+      c.frame = "clause";
+      c.content = {tree.subtree(child)};
+      c.why = "statement.adjective.clause";
+      c.confidence = 0.75f;
+      out.push_back(std::move(c));
+      return;
+    }
+  }
+}
+
 bool is_cue_position(const Context& context, int head) {
   const auto& word = context.word(head);
   if (word.upos != "VERB") return false;
@@ -321,6 +347,7 @@ bool is_unreal(const Context& context, int head) {
 
 void add_verbs(const Context& context, std::vector<Candidate>& out) {
   for (int i = 0; i < context.size(); ++i) {
+    if (context.word(i).upos == "ADJ" && !is_taken(out, i)) add_adjective(context, i, out);
     if (!is_cue_position(context, i) || is_taken(out, i)) continue;
     if (add_raising(context, i, out) || add_heard(context, i, out) ||
         add_bare_answer(context, i, out)) {
