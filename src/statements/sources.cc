@@ -149,6 +149,25 @@ EntityId last_speaker(const Context& context, const std::vector<Draft>& drafts, 
   return {};
 }
 
+// "Another, Ana Ruiz, agreed": the name in commas behind a description, as it stands in the text;
+// trees read it as a list or as a second subject.
+EntityId named_behind(const Context& context, WordRange phrase) {
+  const int begin = phrase.end + 1;
+  if (begin >= context.size() || context.lower(phrase.end) != ",") return {};
+  const auto& entities = context.document().entities;
+  for (size_t e = 0; e < entities.size(); ++e) {
+    if (entities[e].kind != "person") continue;
+    for (const auto& mention : entities[e].mentions) {
+      if (mention.form != MentionForm::kName || mention.words.begin != begin) continue;
+      const int next = mention.words.end;
+      if (next + 1 >= context.size()) return {};
+      const bool closed = context.lower(next) == "," && context.lower(next + 1) != "and";
+      if (closed || context.lower(next) == "of") return {static_cast<int>(e)};
+    }
+  }
+  return {};
+}
+
 EntityId source_of(Context& context, const std::vector<Draft>& drafts, size_t i) {
   const int head = drafts[i].candidate.source_head;
   if (head < 0) return {};
@@ -173,6 +192,13 @@ EntityId source_of(Context& context, const std::vector<Draft>& drafts, size_t i)
           return named;
         }
       }
+    }
+  }
+  if (!own || !is_named(context.document().at(own))) {
+    const auto& phrase = drafts[i].candidate.source;
+    const auto core = noun_phrase(context, head);
+    for (const auto range : {core, WordRange{phrase.begin, core.end}}) {
+      if (const auto named = named_behind(context, range)) return named;
     }
   }
   if (own && heads.size() == 1) return own;

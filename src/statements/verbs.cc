@@ -48,7 +48,20 @@ int subject_of(const Context& context, int head) {
   if (head > 0 && is_gerund(context, head) && is_rel(word.deprel, {"acl", "advcl", "xcomp"}) &&
       context.word(head - 1).upos == "NOUN" && tree.child(head, {"nsubj", "mark"}) < 0 &&
       context.lexicon().is(context.lemma(head - 1), "document")) {
-    return head - 1;
+    // "warned in a letter asking for help": whoever wrote it asks.
+    const int document = head - 1, verb = tree.head(document);
+    const bool written = is_rel(context.word(document).deprel, "obl") &&
+                         tree.preposition(document) == "in" && verb >= 0 &&
+                         is_saying_verb(context, verb);
+    const int writer = written ? tree.subject(verb) : -1;
+    return writer >= 0 ? writer : document;
+  }
+  // "The letter prompted the party to demand ...": the one who is moved speaks.
+  const int mover = tree.head(head);
+  if (mover >= 0 && mover < head && has_mark(context, head, "to") &&
+      context.lexicon().is(context.lemma(mover), "causing")) {
+    const int moved = tree.is_passive(mover) ? tree.subject(mover) : tree.child(mover, "obj");
+    if (moved >= 0) return moved;
   }
   int own = tree.subject(head);
   // "accused them ... and put the toll at 41, most of them women": no subject stands there.
@@ -342,6 +355,8 @@ bool is_unreal(const Context& context, int head) {
   if (is_rel(rel, {"acl", "csubj", "ccomp"}) || governor < 0) return true;
   const bool purpose = is_rel(rel, "advcl");
   // "took to the floor to say"; "is said to have told".
+  if (context.lexicon().is(context.lemma(governor), "causing"))
+    return tree.is_negated(governor) || is_unreal(context, governor);
   return !context.lexicon().is(context.lemma(governor), purpose ? "reaching" : "real");
 }
 
