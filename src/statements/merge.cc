@@ -90,7 +90,10 @@ void support(const Context& context, const Attribution& attribution, Candidate& 
   const bool inherited = c.source_head >= 0 && c.source_head != c.head - 1 &&
                          context.tree().head(c.source_head) != c.head &&
                          context.tree().head(c.head) != c.source_head;
-  if ((c.source_head < 0 && !agentless) || (inherited && theirs >= 0)) c.source_head = theirs;
+  // "forced the bank to admit": the object of another verb is no guess.
+  const bool moved = inherited && is_rel(context.word(c.source_head).deprel, {"obj", "nsubj:pass"});
+  if ((c.source_head < 0 && !agentless) || (inherited && !moved && theirs >= 0))
+    c.source_head = theirs;
   if (c.content.empty() && !attribution.content.empty()) {
     const bool quoted = is_quoted(context, attribution.content, c.head);
     if (attitude && !quoted) return;
