@@ -36,6 +36,11 @@ int source_head(const Context& context, const Attribution& attribution) {
       break;
     }
   }
+  // A range cut short: "an" of "an aide to the minister".
+  while (head >= 0 && context.tree().head(head) >= 0 &&
+         is_rel(context.word(head).deprel, {"det", "case", "amod", "compound", "nummod"})) {
+    head = context.tree().head(head);
+  }
   // "who" of a relative clause is the noun it modifies.
   if (head >= 0 && context.lower(head) == "who" && context.tree().head(head) >= 0) {
     const int verb = context.tree().head(head);
