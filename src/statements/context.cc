@@ -70,10 +70,14 @@ std::string known_lemma(const Lexicon& lexicon, const Word& word, const std::str
   return lemma;
 }
 
+// "citing", "before adding": a participle clause.
 bool is_participle(const Context& context, int word) {
-  return context.word(word).upos == "VERB" && context.lower(word).ends_with("ing") &&
-         is_rel(context.word(word).deprel, "advcl") &&
-         context.tree().child(word, {"mark", "aux"}) < 0;
+  if (context.word(word).upos != "VERB" || !context.lower(word).ends_with("ing") ||
+      !is_rel(context.word(word).deprel, "advcl") || context.tree().child(word, "aux") >= 0) {
+    return false;
+  }
+  const int mark = context.tree().child(word, "mark");
+  return mark < 0 || context.lower(mark) == "before" || context.lower(mark) == "while";
 }
 
 bool is_cue_verb(const Context& context, int word) {
@@ -81,26 +85,39 @@ bool is_cue_verb(const Context& context, int word) {
          !context.lexicon().cues(CuePart::kVerb, context.lemma(word)).empty();
 }
 
+bool tells_how(const Context& context, int participle) {
+  const auto& lexicon = context.lexicon();
+  const auto& lemma = context.lemma(participle);
+  const auto& cues = lexicon.cues(CuePart::kVerb, lemma);
+  return lexicon.is(lemma, "citing") || lexicon.is(lemma, "asking") ||
+         std::any_of(cues.begin(), cues.end(), [](const Cue& one) {
+           return one.kind == CueClass::kSay || one.kind == CueClass::kAct;
+         });
+}
+
+// "Ruiz said she would appeal, calling it a farce": the participle may be of either verb; it is of
+// the cue where both have the same subject or it can be of no other.
+bool shares_subject(const Context& context, int clause, int participle) {
+  static constexpr std::string_view kPronouns[] = {"he", "she", "it", "they", "i", "we"};
+  const int subject = context.tree().child(clause, "nsubj");
+  if (context.lower(participle - 1) != "," || subject < 0) return false;
+  return context.lemma(participle) == "add" ||
+         std::find(std::begin(kPronouns), std::end(kPronouns), context.lower(subject)) !=
+             std::end(kPronouns);
+}
+
 }  // namespace
 
 // "The bank will be sold, Ruiz said, citing its debts": parsers hang the participle on what was
-// said, which stands before the cue. One that tells how somebody spoke belongs to the cue; "...,
-// police said, killing two" is left alone.
+// said. One that tells how somebody spoke belongs to the cue; "..., police said, killing two" is
+// left alone.
 void Context::mend_participles() {
-  for (int i = 0; i < size(); ++i) {
-    if (!is_participle(*this, i)) continue;
+  for (int i = 1; i < size(); ++i) {
+    if (!is_participle(*this, i) || !tells_how(*this, i)) continue;
     const int clause = tree_.head(i);
     const int cue = clause < 0 ? -1 : tree_.head(clause);
-    if (!is_cue_verb(*this, cue) || cue < clause || i < cue || quote_of(i) != quote_of(cue))
-      continue;
-    const auto& said = lemma(i);
-    const bool speaks =
-        lexicon_->is(said, "citing") || lexicon_->is(said, "asking") ||
-        std::any_of(lexicon_->cues(CuePart::kVerb, said).begin(),
-                    lexicon_->cues(CuePart::kVerb, said).end(), [](const Cue& one) {
-                      return one.kind == CueClass::kSay || one.kind == CueClass::kAct;
-                    });
-    if (!speaks) continue;
+    if (!is_cue_verb(*this, cue) || i < cue || quote_of(i) != quote_of(cue)) continue;
+    if (cue < clause && (i < clause || !shares_subject(*this, clause, i))) continue;
     const int subject = tree_.child(i, "nsubj");
     if (subject < 0) {
       tree_.attach(i, cue);

@@ -317,6 +317,7 @@ bool fill_object(const Verb& v, Candidate& c) {
   }
   const bool innocence = v.context.lemma(object) == "innocence";
   c.weak = !v.entry.takes("np") && !innocence;
+  if (v.context.lexicon().is(v.context.lemma(v.head), "addressing")) c.told = object;
   c.frame = "np";
   c.object = object;
   c.content = {whole ? bare(v.context, object) : noun_phrase(v.context, object)};
@@ -351,6 +352,7 @@ bool fill_preposition(const Verb& v, Candidate& c) {
     c.frame = frame;
     c.object = complement;
     if (v.passive) c.told = v.subject;
+    if (frame == "p:to" && v.entry.act == "apologise") c.told = complement;
     auto range = v.tree().subtree(complement);
     if (v.passive && range.size() > 1 && v.context.lower(range.begin) == preposition) ++range.begin;
     c.content = {range};

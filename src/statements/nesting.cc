@@ -138,4 +138,17 @@ void nest(const Context& context, std::vector<Draft>& drafts) {
   }
 }
 
+void give_quotes_to_inner(const Context& context, std::vector<Draft>& drafts) {
+  for (const auto& inner : drafts) {
+    if (inner.parent < 0 || context.quote_of(inner.candidate.head) >= 0) continue;
+    auto& outer = drafts[inner.parent].spans;
+    if (outer.form != "mixed") continue;
+    std::erase_if(outer.quoted, [&](Span quoted) {
+      return std::any_of(inner.spans.content.begin(), inner.spans.content.end(),
+                         [&](Span part) { return part.contains(quoted); });
+    });
+    if (outer.quoted.empty()) outer.form = "indirect";
+  }
+}
+
 }  // namespace hearsay::statements

@@ -13,6 +13,10 @@ namespace hearsay::statements {
 // named. REQUIRES: nest() and resolve_sources() ran. Afterwards parents are set anew.
 void drop_asides(const Context& context, std::vector<Draft>& drafts);
 
+// "Officials said she had called it “a farce”": the words quoted are hers. Takes them from `quoted`
+// of the outer draft, which is indirect if no other are left. After drop_asides().
+void give_quotes_to_inner(const Context& context, std::vector<Draft>& drafts);
+
 // Sets `parent` of every draft: the one with the smallest content that holds its cue. Content that
 // holds its own cue is none.
 void nest(const Context& context, std::vector<Draft>& drafts);
