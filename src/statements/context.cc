@@ -63,7 +63,9 @@ std::vector<std::string> stems(const std::string& form) {
 // that one. Lemmas of rare verbs are the tagger's weak spot, and the lexicon's point.
 std::string known_lemma(const Lexicon& lexicon, const Word& word, const std::string& form) {
   auto lemma = utf8::lower(word.lemma);
-  if ((word.upos != "VERB" && word.upos != "NOUN") || lexicon.knows(lemma)) return lemma;
+  // "warning that" with the noun for a lemma
+  const bool bare = word.upos == "VERB" && lemma == form && form.ends_with("ing");
+  if ((word.upos != "VERB" && word.upos != "NOUN") || (lexicon.knows(lemma) && !bare)) return lemma;
   for (auto& stem : stems(form)) {
     if (lexicon.knows(stem)) return stem;
   }
@@ -113,9 +115,12 @@ bool shares_subject(const Context& context, int clause, int participle) {
 // left alone.
 void Context::mend_participles() {
   for (int i = 1; i < size(); ++i) {
-    if (!is_participle(*this, i) || !tells_how(*this, i)) continue;
+    if (!is_participle(*this, i)) continue;
     const int clause = tree_.head(i);
     const int cue = clause < 0 ? -1 : tree_.head(clause);
+    // Behind words quoted everything is the cue's: "“We hid,” said one, clutching a bag".
+    const bool quoted = cue > clause && quote_of(clause) >= 0 && quote_of(i) < 0;
+    if (!quoted && !tells_how(*this, i)) continue;
     if (!is_cue_verb(*this, cue) || i < cue || quote_of(i) != quote_of(cue)) continue;
     if (cue < clause && (i < clause || !shares_subject(*this, clause, i))) continue;
     const int subject = tree_.child(i, "nsubj");

@@ -40,6 +40,8 @@ std::optional<int> number_in(const Context& context, int head) {
   for (int child : context.tree().children_of(head, {"nummod"})) {
     if (const auto number = value(child)) return number;
   }
+  if (context.lower(head) == "another") return 1;
+  if (context.lower(head) == "both") return 2;
   if (!is_plural(context, head) && context.word(head).upos == "NOUN") return 1;
   return std::nullopt;
 }
