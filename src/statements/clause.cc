@@ -178,8 +178,13 @@ bool accuses(const Context& context, const Candidate& c, const Clause& clause) {
 
 // "The claims were baseless", "it is not true".
 bool calls_untrue(const Context& context, const Clause& clause) {
-  return !clause.negated && clause.subject >= 0 && context.tree().child(clause.root, "cop") >= 0 &&
-         context.lexicon().is(context.lemma(clause.root), "untrue");
+  const auto& lexicon = context.lexicon();
+  if (clause.negated || clause.subject < 0 || context.tree().child(clause.root, "cop") < 0)
+    return false;
+  // "The suggestion is absurd" denies it, too.
+  return lexicon.is(context.lemma(clause.root), "untrue") ||
+         (lexicon.is(context.lemma(clause.subject), "charge") &&
+          lexicon.is(context.lemma(clause.root), "pejorative"));
 }
 
 // "A pause is not a cure": a general truth, nobody's denial.

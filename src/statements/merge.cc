@@ -112,6 +112,15 @@ void support(const Context& context, const Attribution& attribution, Candidate& 
   if (!attitude && !c.content.empty() && fitting) c.weak = false;
 }
 
+// "The firm faces accusations that ...": the noun is the cue of that clause, no verb we don't know.
+bool is_of_noun(const std::vector<Candidate>& candidates, const Attribution& attribution) {
+  return !attribution.content.empty() &&
+         std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& one) {
+           return one.entry && one.entry->part == CuePart::kNoun && !one.content.empty() &&
+                  one.content.front().overlaps(attribution.content.front());
+         });
+}
+
 void add_alone(const Context& context, const Attribution& attribution,
                std::vector<Candidate>& candidates) {
   if (attribution.content.empty() || attribution.confidence < kHeadAlone) return;
@@ -136,6 +145,7 @@ void add_alone(const Context& context, const Attribution& attribution,
   c.source_head = source_head(context, attribution);
   if (c.source_head < 0 && !quoted) return;
   if (!c.entry && !quoted && !can_speak(context, c.source_head)) return;
+  if (!c.entry && !quoted && is_of_noun(candidates, attribution)) return;
   // Nouns and prepositions of attitude ("support for", "in favour of") are the head's, not ours.
   if (!c.entry && !verb && !quoted) return;
   if (!verb && c.entry && c.source_head < 0) return;

@@ -243,9 +243,15 @@ void resolve_sources(Context& context, std::vector<Draft>& drafts) {
       auto& c = drafts[i].candidate;
       if (c.source_head < 0 || context.in_speech_quote(c.head) != inside) continue;
       if (c.source.empty()) c.source = noun_phrase(context, c.source_head);
-      // "the firm | of telling workers that ...": the clause of the cue is no part of its source.
+      // "the firm | of telling workers that ...", "the auditors | that cash was missing": the
+      // clause of the cue and what is said are no part of the source.
       if (c.source.contains(c.head) && c.source_head < c.head) {
         c.source.end = std::max(c.source_head + 1, context.tree().subtree(c.head).begin);
+      }
+      for (const auto range : c.content) {
+        if (range.begin <= c.source_head || !c.source.contains(range.begin)) continue;
+        c.source.end = range.begin;
+        if (context.lower(c.source.end - 1) == "that") --c.source.end;
       }
       drafts[i].source = source_of(context, drafts, i);
       if (drafts[i].source) mark_anonymous(context, drafts[i].source, c.source_head);
