@@ -61,9 +61,15 @@ Act performed(const Context& context, const Draft& draft) {
   return {};
 }
 
+bool says_no_comment(const Context& context, const std::vector<WordRange>& words) {
+  if (words.size() != 1 || words[0].size() < 2 || words[0].size() > 3) return false;
+  return context.lower(words[0].begin) == "no" && context.lower(words[0].begin + 1) == "comment";
+}
+
 Act from_say(const Context& context, const Draft& draft, const Act& lexical) {
   const auto& words = draft.spans.words;
   if (auto act = performed(context, draft); !act.act.empty()) return act;
+  if (says_no_comment(context, words)) return {"decline", "act.content.no_comment"};
   bool denied = false, threatened = false, promised = false, refused = false, demanded = false,
        urged = false, asked = false, declined = false, accused = false, undecided = false,
        sorry = false;
