@@ -219,7 +219,7 @@ bool fill_parenthesis(const Verb& v, Candidate& c) {
   }
   c.frame = as ? "as" : "parenthesis";
   c.content = clause_around(v.context, governor, v.head);
-  if (v.entry.takes("told")) c.told = addressee_of(v);
+  if (v.entry.takes("told") && !(as && v.passive)) c.told = addressee_of(v);
   return !c.content.empty();
 }
 
@@ -384,8 +384,11 @@ int addressee_of(const Verb& v) {
 }
 
 bool fill(const Verb& v, Candidate& c) {
-  return fill_clause(v, c) || fill_infinitive(v, c) || fill_gerund(v, c) || fill_object_and(v, c) ||
-         fill_object(v, c) || fill_preposition(v, c) || fill_parenthesis(v, c);
+  if (fill_clause(v, c)) return true;
+  // "As first reported by Radio Delta, the firm will close"
+  if (has_mark(v.context, v.head, "as") && fill_parenthesis(v, c)) return true;
+  return fill_infinitive(v, c) || fill_gerund(v, c) || fill_object_and(v, c) || fill_object(v, c) ||
+         fill_preposition(v, c) || fill_parenthesis(v, c);
 }
 
 }  // namespace hearsay::statements
