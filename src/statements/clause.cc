@@ -142,7 +142,10 @@ bool declines(const Context& context, const Clause& clause) {
   const int aux = context.tree().child_lemma(clause.root, "do", "aux");
   const bool policy = aux >= 0 && context.lower(aux) != "did" && clause.subject >= 0;
   if (!clause.own && !policy) return false;
-  return context.lexicon().is(context.lemma(clause.root), "engage") && !clause.modal;
+  const auto& lemma = context.lemma(clause.root);
+  // "can't confirm" leaves it open, "can't comment" declines.
+  return clause.modal ? context.lexicon().is(lemma, "commenting")
+                      : context.lexicon().is(lemma, "engage");
 }
 
 // Whether what is announced would hurt somebody: the predicate, or one it is joined to. To cut

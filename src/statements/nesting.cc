@@ -43,6 +43,13 @@ bool is_disowned(const Draft& draft, const Draft& parent) {
                       : draft.candidate.source_head == parent.candidate.source_head;
 }
 
+// "Ruiz said she could not comment": one refusal, of the verb of saying.
+bool is_own_refusal(const Draft& draft, const Draft& parent) {
+  const auto& act = draft.candidate.act;
+  return draft.candidate.silent && (act == "decline" || act == "silent") && draft.source &&
+         draft.source == parent.source;
+}
+
 // "asked not to be named", "insisted on anonymity": belongs to how the report describes a source.
 bool asks_for_anonymity(const Context& context, const Draft& draft) {
   const auto& lexicon = context.lexicon();
@@ -83,7 +90,8 @@ void drop_asides(const Context& context, std::vector<Draft>& drafts) {
     if (draft.parent >= 0) {
       const auto& parent = drafts[draft.parent];
       drop = drop || is_own_present(context, draft, parent) || is_object(draft, parent) ||
-             is_only_asked(context, draft, parent) || is_disowned(draft, parent);
+             is_only_asked(context, draft, parent) || is_disowned(draft, parent) ||
+             is_own_refusal(draft, parent);
     }
     for (const auto& other : drafts) drop = drop || describes_source(context, draft, other);
     if (!drop) kept.push_back(draft);
