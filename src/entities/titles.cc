@@ -289,7 +289,7 @@ int outlet_noun_beside(const Context& context, const Candidate& name) {
     const bool subject = is_rel(context.word(name.mention.head).deprel, "nsubj") &&
                          context.tree.head(name.mention.head) != context.tree.head(head);
     const bool before = head + 1 == words.begin && !subject;
-    const bool around = noun.mention.words.contains(words.begin) && words.begin < head &&
+    const bool around = noun.mention.words.contains(words.begin) && words.end <= head &&
                         head - words.end < 2 && !is_possessor_mark(context.lower[words.end]);
     const bool after = noun.mention.words.begin == words.end + 1 && noun.indefinite &&
                        context.lower[words.end] == "," &&

@@ -66,78 +66,95 @@ bool says_no_comment(const Context& context, const std::vector<WordRange>& words
   return context.lower(words[0].begin) == "no" && context.lower(words[0].begin + 1) == "comment";
 }
 
+// What the clauses of a content show; several may hold of one.
+struct Signs {
+  bool declined = false, sorry = false, threatened = false, refused = false, asked = false,
+       urged = false, undecided = false, promised = false, accused = false, denied = false,
+       demanded = false;
+};
+
+// "I will ...", "it would strike if ...": what the source, or somebody, is going to do.
+void read_future(const Context& context, const Draft& draft, const Act& lexical,
+                 const Clause& clause, Signs& signs) {
+  const auto& lexicon = context.lexicon();
+  const auto& root = context.lemma(clause.root);
+  const auto* entry = draft.candidate.entry;
+  const bool assuring = entry && lexicon.is(entry->words[0], "assuring");
+  const bool conditional = has_condition(context, draft.spans.words);
+  // "assured voters that taxes would fall"
+  if (!clause.negated && assuring && entry->takes("told")) signs.promised = true;
+  if (!clause.own) {
+    signs.threatened |= conditional && hostile(context, clause.root);
+    return;
+  }
+  const bool first = is_first_person(context.lower(clause.subject));
+  if (clause.negated) {
+    signs.refused = true;
+  } else if (lexical.act == "warn") {
+    signs.threatened = true;
+  } else if (hostile(context, clause.root)) {
+    signs.threatened |= first || conditional;
+  } else if (assuring || (first && clause.quoted && !lexicon.is(root, "unwilled") &&
+                          !lexicon.is(root, "engage"))) {
+    signs.promised = true;
+  }
+}
+
+// "We sent nobody", "it was not true": something past or present is not so, and it is no excuse.
+bool denies(const Context& context, const Clause& clause) {
+  const auto& tree = context.tree();
+  if (calls_untrue(context, clause)) return true;
+  const bool never = tree.child_lemma(clause.root, "never") >= 0;
+  if (!clause.negated || clause.future || clause.modal || clause.obliged ||
+      (never && !clause.own) || (clause.passive && clause.own) ||
+      context.lexicon().is(context.lemma(clause.root), "knowing") || is_general(context, clause)) {
+    return false;
+  }
+  return context.word(clause.root).feats.find("Tense=Past") != std::string::npos ||
+         did(context, clause.root) || tree.child_lemma(clause.root, "have", "aux") >= 0 ||
+         context.lemma(clause.root) == "be" || tree.child(clause.root, "cop") >= 0;
+}
+
+void read_clause(const Context& context, const Draft& draft, const Act& lexical,
+                 const Clause& clause, Signs& signs) {
+  const auto& root = context.lemma(clause.root);
+  for (int one : context.tree().conjuncts(clause.root)) {
+    if (one == clause.root) continue;
+    signs.declined |= declines(context, clause_of(context, draft, {one, one + 1}));
+  }
+  signs.declined |= declines(context, clause) || refers_elsewhere(context, clause);
+  signs.accused |= accuses(context, draft.candidate, clause);
+  signs.sorry |= clause.own && !clause.negated && root == "sorry";
+  signs.undecided |= clause.own && !clause.negated && context.lexicon().is(root, "musing") &&
+                     (clause.future || context.lower(clause.root).ends_with("ing"));
+  if (clause.future) read_future(context, draft, lexical, clause, signs);
+  signs.denied |= denies(context, clause);
+  const bool first = clause.subject >= 0 && is_first_person(context.lower(clause.subject));
+  signs.demanded |= clause.obliged && clause.quoted && !first && !clause.passive && !clause.negated;
+  signs.urged |= clause.imperative;
+  signs.asked |= clause.question && draft.spans.words.size() == 1;
+}
+
 Act from_say(const Context& context, const Draft& draft, const Act& lexical) {
   const auto& words = draft.spans.words;
   if (auto act = performed(context, draft); !act.act.empty()) return act;
   if (says_no_comment(context, words)) return {"decline", "act.content.no_comment"};
-  bool denied = false, threatened = false, promised = false, refused = false, demanded = false,
-       urged = false, asked = false, declined = false, accused = false, undecided = false,
-       sorry = false;
-  const bool warning = lexical.act == "warn";
-  for (size_t r = 0; r < words.size(); ++r) {
-    const auto clause = clause_of(context, draft, words[r]);
-    if (clause.root < 0) continue;
-    const bool first = clause.subject >= 0 && is_first_person(context.lower(clause.subject));
-    for (int one : context.tree().conjuncts(clause.root)) {
-      if (one == clause.root) continue;
-      const auto other = clause_of(context, draft, {one, one + 1});
-      if (declines(context, other)) declined = true;
-    }
-    if (declines(context, clause) || refers_elsewhere(context, clause)) declined = true;
-    accused = accused || accuses(context, draft.candidate, clause);
-    sorry = sorry || (clause.own && !clause.negated && context.lemma(clause.root) == "sorry");
-    denied = denied || calls_untrue(context, clause);
-    const auto* entry = draft.candidate.entry;
-    const bool assuring = entry && context.lexicon().is(entry->words[0], "assuring");
-    const bool musing =
-        clause.own && !clause.negated && context.lexicon().is(context.lemma(clause.root), "musing");
-    undecided =
-        undecided || (musing && (clause.future || context.lower(clause.root).ends_with("ing")));
-    if (clause.future && !clause.negated && assuring && entry->takes("told")) promised = true;
-    if (clause.future && clause.own) {
-      if (clause.negated) {
-        refused = true;
-      } else if (warning) {
-        threatened = true;
-      } else if (hostile(context, clause.root)) {
-        threatened = threatened || first || has_condition(context, words);
-      } else if (assuring) {
-        promised = true;
-      } else if (first && clause.quoted &&
-                 !context.lexicon().is(context.lemma(clause.root), "unwilled") &&
-                 !context.lexicon().is(context.lemma(clause.root), "engage")) {
-        promised = true;
-      }
-    } else if (clause.future && has_condition(context, words) && hostile(context, clause.root)) {
-      threatened = true;
-    }
-    const bool never = context.tree().child_lemma(clause.root, "never") >= 0;
-    if (clause.negated && !clause.future && (clause.own || !never) && !clause.modal &&
-        !clause.obliged && !context.lexicon().is(context.lemma(clause.root), "knowing") &&
-        !(clause.passive && clause.own) && !is_general(context, clause)) {
-      const bool past = context.word(clause.root).feats.find("Tense=Past") != std::string::npos ||
-                        did(context, clause.root) ||
-                        context.tree().child_lemma(clause.root, "have", "aux") >= 0 ||
-                        context.lemma(clause.root) == "be" ||
-                        context.tree().child(clause.root, "cop") >= 0;
-      denied = denied || past;
-    }
-    if (clause.obliged && clause.quoted && !first && !clause.passive && !clause.negated)
-      demanded = true;
-    if (clause.imperative) urged = true;
-    if (clause.question && words.size() == 1) asked = true;
+  Signs signs;
+  for (const auto range : words) {
+    const auto clause = clause_of(context, draft, range);
+    if (clause.root >= 0) read_clause(context, draft, lexical, clause, signs);
   }
-  if (declined) return {"decline", "act.content.declines"};
-  if (sorry) return {"apologise", "act.content.sorry"};
-  if (threatened) return {"threaten", "act.content.hostile_future"};
-  if (refused) return {"reject", "act.content.refuses"};
-  if (asked) return {"ask", "act.content.question"};
-  if (urged) return {"urge", "act.content.imperative"};
-  if (undecided) return {"noncommittal", "act.content.musing"};
-  if (promised) return {"promise", "act.content.own_future"};
-  if (accused) return {"accuse", "act.content.accuses"};
-  if (denied) return {"deny", "act.content.negated"};
-  if (demanded) return {"demand", "act.content.obligation"};
+  if (signs.declined) return {"decline", "act.content.declines"};
+  if (signs.sorry) return {"apologise", "act.content.sorry"};
+  if (signs.threatened) return {"threaten", "act.content.hostile_future"};
+  if (signs.refused) return {"reject", "act.content.refuses"};
+  if (signs.asked) return {"ask", "act.content.question"};
+  if (signs.urged) return {"urge", "act.content.imperative"};
+  if (signs.undecided) return {"noncommittal", "act.content.musing"};
+  if (signs.promised) return {"promise", "act.content.own_future"};
+  if (signs.accused) return {"accuse", "act.content.accuses"};
+  if (signs.denied) return {"deny", "act.content.negated"};
+  if (signs.demanded) return {"demand", "act.content.obligation"};
   if (any_word(context, words, "pejorative") && draft.spans.form != "indirect")
     return {"criticise", "act.content.pejorative"};
   return lexical;
