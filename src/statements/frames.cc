@@ -230,9 +230,28 @@ int infinitive_of(const Verb& v) {
   return -1;
 }
 
+// "ordered residents out of the building": the way they are to go stands for what they are to do.
+bool fill_direction(const Verb& v, Candidate& c) {
+  static constexpr std::string_view kWays[] = {"out", "away", "back", "home", "off", "indoors"};
+  const int object = v.passive ? v.subject : object_of(v);
+  if (object < 0 || v.entry.act != "demand" || !v.entry.takes("obj+inf")) return false;
+  for (int child : v.tree().children_of(v.head, {"advmod", "obl", "compound:prt"})) {
+    const auto below = v.tree().subtree(child);
+    if (below.begin < v.head || std::find(std::begin(kWays), std::end(kWays),
+                                          v.context.lower(below.begin)) == std::end(kWays)) {
+      continue;
+    }
+    c.frame = "obj+inf";
+    c.told = object;
+    c.content = object_and(v, object, child);
+    return true;
+  }
+  return false;
+}
+
 bool fill_infinitive(const Verb& v, Candidate& c) {
   const int infinitive = infinitive_of(v);
-  if (infinitive < 0) return false;
+  if (infinitive < 0) return fill_direction(v, c);
   int object = v.passive ? v.subject : object_of(v);
   if (object < 0 && v.entry.takes("obj+inf")) object = v.tree().child(infinitive, "nsubj");
   if (object < 0 && v.entry.takes("obj+inf")) object = v.tree().child(v.head, "iobj");
