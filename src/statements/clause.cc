@@ -190,7 +190,7 @@ bool calls_untrue(const Context& context, const Clause& clause) {
           lexicon.is(context.lemma(clause.root), "pejorative"));
 }
 
-// "A pause is not a cure": a general truth, nobody's denial.
+// "A delay is not a defeat": a general truth, nobody's denial.
 bool is_general(const Context& context, const Clause& clause) {
   const int copula = context.tree().child(clause.root, "cop");
   if (copula < 0 || clause.subject < 0 || clause.own) return false;
