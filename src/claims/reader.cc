@@ -118,12 +118,23 @@ class Grouping {
     const auto [target, why] = answered(s);
     if (target < 0) return;
     for (auto& group : groups_) {
-      if (group.statements.contains(target)) {
+      if (group.statements.contains(target) || (target == s && carries_on(group, s))) {
         group.statements.insert(s);
         return;
       }
     }
     groups_.push_back({target, {target, s}, why});
+  }
+
+  // "The ministry denied it. “We sent nobody,” the minister said.": the words of a second denier
+  // right behind the first answer the same.
+  bool carries_on(const Group& group, int s) const {
+    const auto& own = document_.statements[s];
+    if (s == 0 || own.act != "deny" || own.form == "indirect" || same_holder(s, s - 1))
+      return false;
+    const auto& before = document_.statements[s - 1];
+    return before.act == "deny" && group.statements.contains(s - 1) &&
+           sentence_of(own) - sentence_of(before) <= 1;
   }
 
   // The statement that `s` answers; itself for a denial of something nobody in the report says; -1:
@@ -138,7 +149,7 @@ class Grouping {
       }
     }
     const bool stands_in = is_stand_in(statement);
-    if (!stands_in) {
+    if (!stands_in || has_topic(statement)) {
       int best = -1;
       float score = kSame;
       for (int t = 0; t < count; ++t) {
@@ -148,7 +159,8 @@ class Grouping {
         if (like >= score) best = t, score = like + 0.001f;
       }
       if (best >= 0) return {best, "claim.same_proposition"};
-      return statement.content.empty() ? std::pair{-1, ""} : std::pair{s, "claim.one_sided"};
+      if (!stands_in)
+        return statement.content.empty() ? std::pair{-1, ""} : std::pair{s, "claim.one_sided"};
     }
     for (int t = s - 1; t >= 0; --t) {
       const auto& earlier = document_.statements[t];
@@ -158,7 +170,7 @@ class Grouping {
       if (statement.content.empty() && !is_about(earlier, principal(statement.source))) continue;
       return {t, "claim.stand_in"};
     }
-    return {-1, ""};
+    return statement.content.empty() ? std::pair{-1, ""} : std::pair{s, "claim.one_sided"};
   }
 
   // Whether a statement's content mentions the entity.
@@ -169,16 +181,35 @@ class Grouping {
                        [&](const Mention& mention) { return holds(s, mention.span); });
   }
 
-  // No topic, or one that only points back: "declined to comment on the allegation".
-  bool is_stand_in(const Statement& s) const {
-    if (s.content.empty()) return true;
+  std::vector<int> words_of(const Statement& s) const {
     std::vector<int> words;
     for (size_t i = 0; i < document_.words.size(); ++i) {
       if (holds(s, document_.words[i].span)) words.push_back(static_cast<int>(i));
     }
-    if (words.empty() || words.size() > 4) return false;
+    return words;
+  }
+
+  // No topic, or one that only points back: "declined to comment on the allegation", "dismissed the
+  // account as fiction".
+  bool is_stand_in(const Statement& s) const {
+    if (s.content.empty()) return true;
+    const auto words = words_of(s);
+    if (words.empty()) return false;
+    const auto names = [&](int w) { return stand_ins_.contains(document_.words[w].lemma); };
+    if (words.size() <= 4) {
+      return std::any_of(words.begin(), words.end(),
+                         [&](int w) { return names(w) || document_.words[w].upos == "PRON"; });
+    }
+    const int head = tree_.head_of({words.front(), words.back() + 1});
+    return head >= 0 && names(head) && document_.words[head].upos == "NOUN" &&
+           tree_.child(head, {"acl", "cop"}) < 0;
+  }
+
+  // "accusations of fraud": what it points back to, it also names.
+  bool has_topic(const Statement& s) const {
+    const auto words = words_of(s);
     return std::any_of(words.begin(), words.end(), [&](int w) {
-      return stand_ins_.contains(document_.words[w].lemma) || document_.words[w].upos == "PRON";
+      return stand_ins_.contains(document_.words[w].lemma) && tree_.child(w, {"nmod"}) > w;
     });
   }
 
@@ -187,8 +218,18 @@ class Grouping {
     for (int t = 0; t < static_cast<int>(document_.statements.size()); ++t) {
       if (group.statements.contains(t) || related(group.target, t)) continue;
       if (!puts_forward(document_.statements[t])) continue;
-      if (likeness(wanted, propositions_[t]) >= kSame) group.statements.insert(t);
+      if (likeness(wanted, propositions_[t]) >= kSame || speaks_for_group(group.target, t))
+        group.statements.insert(t);
     }
+  }
+
+  // "Two officials said ...; one of them said ...": what one adds belongs to what the group said.
+  bool speaks_for_group(int target, int t) const {
+    const auto one = document_.statements[target].source, all = document_.statements[t].source;
+    if (!one || !all || t > target) return false;
+    const auto& members = document_.at(one).members;
+    return std::find(members.begin(), members.end(), all) != members.end() &&
+           sentence_of(document_.statements[target]) - sentence_of(document_.statements[t]) <= 1;
   }
 
   void write(const Group& group) {

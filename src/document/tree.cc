@@ -34,14 +34,25 @@ bool is_rel(std::string_view deprel, std::initializer_list<std::string_view> wan
 }
 
 Tree::Tree(const Document& document)
-    : document_(&document), children_(document.words.size()), sentence_of_(document.words.size()) {
+    : document_(&document),
+      heads_(document.words.size(), -1),
+      children_(document.words.size()),
+      sentence_of_(document.words.size()) {
   for (size_t s = 0; s < document.sentences.size(); ++s) {
     const auto range = document.sentences[s].words;
     for (int i = range.begin; i < range.end; ++i) {
       sentence_of_[i] = static_cast<int>(s);
-      if (document.words[i].head >= 0) children_[document.words[i].head].push_back(i);
+      heads_[i] = document.words[i].head;
+      if (heads_[i] >= 0) children_[heads_[i]].push_back(i);
     }
   }
+}
+
+void Tree::attach(int word, int head) {
+  if (heads_[word] >= 0) std::erase(children_[heads_[word]], word);
+  heads_[word] = head;
+  auto& list = children_[head];
+  list.insert(std::lower_bound(list.begin(), list.end(), word), word);
 }
 
 int Tree::child(int word, std::string_view deprel) const { return child(word, {deprel}); }

@@ -6,9 +6,9 @@
 
 #include "hearsay/document.h"
 
-// Views of the UD trees of a Document. Built once after the encoder ran; holds no copy of the words
-// and sees their later changes only in fields other than `head`. Deprels are compared without their
-// subtype unless the query names one ("nsubj" matches "nsubj:pass"; "nsubj:pass" only itself).
+// Views of the UD trees of a Document. Built once after the encoder ran; holds a copy of the heads,
+// no other of the words. Deprels are compared without their subtype unless the query names one
+// ("nsubj" matches "nsubj:pass"; "nsubj:pass" only itself).
 namespace hearsay {
 
 // Whether `deprel` is one of `wanted`, by the rule above.
@@ -20,12 +20,16 @@ class Tree {
   // REQUIRES: `document` outlives the tree.
   explicit Tree(const Document& document);
 
+  // Hangs a word on another one, in this view only. REQUIRES: both in one sentence, `head` not
+  // below `word`.
+  void attach(int word, int head);
+
   const Document& document() const { return *document_; }
   const Word& word(int i) const { return document_->words[i]; }
   int size() const { return static_cast<int>(children_.size()); }
 
   const std::vector<int>& children(int word) const { return children_[word]; }  // ascending
-  int head(int word) const { return document_->words[word].head; }
+  int head(int word) const { return heads_[word]; }
   int sentence_of(int word) const { return sentence_of_[word]; }  // index into Document::sentences
 
   // The first child with such a deprel, -1 if there is none.
@@ -65,6 +69,7 @@ class Tree {
 
  private:
   const Document* document_;
+  std::vector<int> heads_;
   std::vector<std::vector<int>> children_;
   std::vector<int> sentence_of_;
 };

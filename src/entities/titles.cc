@@ -297,31 +297,77 @@ void learn_kind(Candidate& a, Candidate& b) {
   }
 }
 
-// "the weekly Prahova": an adjective that only media have.
-void read_media_adjective(Context& context, Candidate& name) {
-  const int before = name.mention.words.begin - 1;
-  if (before < 0 || name.fact || name.label == "Location" || name.label == "NORP") return;
-  if (context.word(before).upos != "ADJ" ||
-      context.tree.sentence_of(before) != context.tree.sentence_of(name.mention.head)) {
-    return;
+// The nominal for an outlet that says what a name is: "the newspaper Posten", "the Posten
+// newspaper", "Posten, a Bergen newspaper"; -1 if there is none. Trees disagree about them all.
+int outlet_noun_beside(const Context& context, const Candidate& name) {
+  const WordRange words = name.mention.words;
+  for (size_t k = 0; k < context.candidates.size(); ++k) {
+    const Candidate& noun = context.candidates[k];
+    if (noun.mention.form != MentionForm::kNominal || !noun.role || noun.kind != "media" ||
+        noun.number != Number::kSingular || noun.sentence != name.sentence) {
+      continue;
+    }
+    const int head = noun.mention.head;
+    // "the magazine Ruiz founded" is not called Ruiz.
+    const bool subject = is_rel(context.word(name.mention.head).deprel, "nsubj") &&
+                         context.tree.head(name.mention.head) != context.tree.head(head);
+    const bool before = head + 1 == words.begin && !subject;
+    const bool around = noun.mention.words.contains(words.begin) && words.end <= head &&
+                        head - words.end < 2 && !is_possessor_mark(context.lower[words.end]);
+    const bool after = noun.mention.words.begin == words.end + 1 && noun.indefinite &&
+                       context.lower[words.end] == "," &&
+                       closes_apposition(context, noun.mention.words.end);
+    if (before || around || after) return static_cast<int>(k);
   }
-  const Role* role = context.roles.find(context.lower[before]);
-  const bool person = name.label == "Person" &&
-                      context.gazetteer.first_name(context.form(before + 1)) != Gender::kUnknown;
-  if (!role || role->kind != "media" || person) return;
-  name.kind = role->kind;
-  name.sector = role->sector;
-  if (name.label == "Person") name.label = "Organization";
+  return -1;
+}
+
+// "the weekly Kapital": an adjective that only outlets have.
+bool is_outlet_adjective(const Context& context, int word) {
+  if (word < 0 || context.word(word).upos != "ADJ") return false;
+  const Role* role = context.roles.find(context.lower[word]);
+  return role && role->kind == "media";
+}
+
+// A name that its noun calls an outlet is one, whatever the names head took it for.
+void link_outlets(Context& context) {
+  for (Candidate& noun : context.candidates) {
+    const bool nominal = noun.mention.form == MentionForm::kNominal;
+    if (nominal && noun.kind == "organisation" && noun.sector == "JRN") noun.kind = "media";
+  }
+  for (Candidate& name : context.candidates) {
+    const bool known = name.fact && name.kind != "media";
+    if (name.mention.form != MentionForm::kName || known || name.modifier || !name.title.empty() ||
+        name.label == "Date" || name.label == "NORP") {
+      continue;
+    }
+    const bool person = name.label == "Person" && name.gender != Gender::kUnknown;
+    const int noun = person ? -1 : outlet_noun_beside(context, name);
+    const bool adjective = name.label != "Location" && !person &&
+                           is_outlet_adjective(context, name.mention.words.begin - 1);
+    if (noun < 0 && !adjective) continue;
+    const bool inside = noun >= 0 && name.mention.head != context.candidates[noun].mention.head &&
+                        name.mention.words.begin < context.candidates[noun].mention.head;
+    // "the Bergen newspaper" has its place for a modifier.
+    if (name.label == "Location" && inside) continue;
+    name.kind = "media";
+    name.label = "Organization";
+    name.sector = "JRN";
+    name.why = "entity.name.media";
+    if (noun >= 0 && context.candidates[noun].same < 0) {
+      context.candidates[noun].same = static_cast<int>(&name - context.candidates.data());
+    }
+  }
 }
 
 }  // namespace
 
 // "Oman's foreign minister, Badr Ali", "Pieter Claes, an analyst", "Ruiz is the minister".
 void link_appositions(Context& context) {
+  link_outlets(context);
   const int size = static_cast<int>(context.candidates.size());
   for (int i = 0; i < size; ++i) {
     Candidate& candidate = context.candidates[i];
-    if (candidate.mention.form == MentionForm::kName) read_media_adjective(context, candidate);
     const int head = candidate.mention.head;
     const Word& word = context.word(head);
     int other = -1;

@@ -3,112 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "statements/clause.h"
+
 namespace hearsay::statements {
 namespace {
-
-// The main clause of the content, and what the rules ask about it.
-struct Clause {
-  int root = -1;  // predicate
-  int subject = -1;
-  bool negated = false;
-  bool own = false;     // its subject is the source
-  bool future = false;  // will, would, shall, going to
-  bool modal = false;   // can, could, may, might
-  bool obliged = false;
-  bool passive = false;
-  bool imperative = false;
-  bool question = false;
-  bool quoted = false;
-};
-
-constexpr std::array<std::string_view, 4> kFirst = {"i", "we", "me", "us"};
 
 template <class List>
 bool holds(const List& list, std::string_view value) {
   return std::find(list.begin(), list.end(), value) != list.end();
-}
-
-// The predicate of a content range: its head, or the head's clause where that is a nominal inside.
-int predicate_of(const Context& context, WordRange range) {
-  int best = -1;
-  for (int i = range.begin; i < range.end; ++i) {
-    if (context.is_punct(i) || range.contains(context.tree().head(i))) continue;
-    if (best < 0 || (context.word(i).upos == "VERB" && context.word(best).upos != "VERB")) best = i;
-  }
-  return best;
-}
-
-bool negative_subject(const Context& context, int subject) {
-  if (subject < 0) return false;
-  const auto& form = context.lower(subject);
-  return form == "none" || form == "nothing" ||
-         context.tree().child_lemma(subject, "no", "det") >= 0 ||
-         context.tree().child_lemma(subject, "no", "advmod") >= 0;
-}
-
-bool negative_object(const Context& context, int root) {
-  for (int child : context.tree().children_of(root, {"obj", "nsubj", "obl"})) {
-    const auto& form = context.lower(child);
-    if (form == "nothing" || context.tree().child_lemma(child, "no", "det") >= 0) return true;
-    // "not a shred of evidence"
-    if (context.tree().child_lemma(child, "not") >= 0) return true;
-  }
-  return false;
-}
-
-bool is_own(const Context& context, EntityId source, int subject) {
-  if (subject < 0) return false;
-  if (holds(kFirst, context.lower(subject))) return true;
-  return source && context.entity_at(subject) == source;
-}
-
-Clause clause_of(const Context& context, const Draft& draft, WordRange range) {
-  const auto& tree = context.tree();
-  Clause out;
-  out.root = predicate_of(context, range);
-  if (out.root < 0) return out;
-  // "I think that ...", "I will say ...": the clause below is what is claimed.
-  const int inner = tree.child(out.root, "ccomp");
-  if (inner > out.root && context.lexicon().is(context.lemma(out.root), "knowing") &&
-      !tree.is_negated(out.root)) {
-    out.root = inner;
-  }
-  out.subject = tree.child(out.root, {"nsubj", "csubj"});
-  out.own = is_own(context, draft.source, out.subject);
-  out.quoted = context.quote_of(out.root) >= 0 &&
-               context.quote_of(draft.candidate.head) != context.quote_of(out.root);
-  for (int child : tree.children_of(out.root, {"aux"})) {
-    const auto& lemma = context.lemma(child);
-    const auto& form = context.lower(child);
-    if (lemma == "will" || lemma == "would" || lemma == "shall" || form == "'ll" || form == "’ll" ||
-        form == "wo" || form == "would" || form == "'d") {
-      out.future = true;
-    }
-    if (lemma == "can" || lemma == "could" || lemma == "may" || lemma == "might") out.modal = true;
-    if (context.lexicon().is(lemma, "obligation")) out.obliged = true;
-  }
-  if (context.lemma(out.root) == "go" && tree.child(out.root, "xcomp") >= 0 &&
-      context.lower(out.root) == "going") {
-    out.future = true;
-    out.negated = tree.is_negated(out.root);
-    out.root = tree.child(out.root, "xcomp");
-  }
-  if (context.lemma(out.root) == "have" && tree.child(out.root, "xcomp") >= 0 &&
-      tree.child_lemma(tree.child(out.root, "xcomp"), "to", "mark") >= 0 &&
-      tree.child(out.root, "obj") < 0) {
-    out.obliged = true;
-  }
-  out.passive = tree.is_passive(out.root);
-  out.negated = out.negated || tree.is_negated(out.root) ||
-                negative_subject(context, out.subject) || negative_object(context, out.root);
-  const auto& word = context.word(out.root);
-  out.imperative = out.subject < 0 && word.upos == "VERB" && out.quoted &&
-                   tree.child(out.root, {"aux", "mark"}) < 0 &&
-                   (word.feats.find("Mood=Imp") != std::string::npos ||
-                    word.feats.find("VerbForm=Inf") != std::string::npos);
-  const int end = tree.subtree(out.root).end;
-  out.question = end > 0 && out.quoted && context.lower(end - 1) == "?";
-  return out;
 }
 
 bool any_word(const Context& context, const std::vector<WordRange>& words, std::string_view kind) {
@@ -121,25 +23,6 @@ bool any_word(const Context& context, const std::vector<WordRange>& words, std::
     }
   }
   return false;
-}
-
-// "I won't go into that", "we do not discuss private talks".
-bool declines(const Context& context, const Clause& clause) {
-  if (clause.root < 0 || !clause.negated || clause.passive) return false;
-  // "The firm does not comment on rumours": a policy, whoever states it.
-  const int aux = context.tree().child_lemma(clause.root, "do", "aux");
-  const bool policy = aux >= 0 && context.lower(aux) != "did" && clause.subject >= 0;
-  if (!clause.own && !policy) return false;
-  return context.lexicon().is(context.lemma(clause.root), "engage") && !clause.modal;
-}
-
-// Whether what is announced would hurt somebody: the predicate, or one it is joined to.
-bool hostile(const Context& context, int root) {
-  for (int one : context.tree().conjuncts(root)) {
-    if (context.lexicon().is(context.lemma(one), "hostile")) return true;
-  }
-  const int inner = context.tree().child(root, "xcomp");
-  return inner >= 0 && context.lexicon().is(context.lemma(inner), "hostile");
 }
 
 bool has_condition(const Context& context, const std::vector<WordRange>& words) {
@@ -178,61 +61,100 @@ Act performed(const Context& context, const Draft& draft) {
   return {};
 }
 
+bool says_no_comment(const Context& context, const std::vector<WordRange>& words) {
+  if (words.size() != 1 || words[0].size() < 2 || words[0].size() > 3) return false;
+  return context.lower(words[0].begin) == "no" && context.lower(words[0].begin + 1) == "comment";
+}
+
+// What the clauses of a content show; several may hold of one.
+struct Signs {
+  bool declined = false, sorry = false, threatened = false, refused = false, asked = false,
+       urged = false, undecided = false, promised = false, accused = false, denied = false,
+       demanded = false;
+};
+
+// "I will ...", "it would strike if ...": what the source, or somebody, is going to do.
+void read_future(const Context& context, const Draft& draft, const Act& lexical,
+                 const Clause& clause, Signs& signs) {
+  const auto& lexicon = context.lexicon();
+  const auto& root = context.lemma(clause.root);
+  const auto* entry = draft.candidate.entry;
+  const bool assuring = entry && lexicon.is(entry->words[0], "assuring");
+  const bool conditional = has_condition(context, draft.spans.words);
+  // "assured voters that taxes would fall"
+  if (!clause.negated && assuring && entry->takes("told")) signs.promised = true;
+  if (!clause.own) {
+    signs.threatened |= conditional && hostile(context, clause.root);
+    return;
+  }
+  const bool first = is_first_person(context.lower(clause.subject));
+  if (clause.negated) {
+    signs.refused = true;
+  } else if (lexical.act == "warn") {
+    signs.threatened = true;
+  } else if (hostile(context, clause.root)) {
+    signs.threatened |= first || conditional;
+  } else if (assuring || (first && clause.quoted && !lexicon.is(root, "unwilled") &&
+                          !lexicon.is(root, "engage"))) {
+    signs.promised = true;
+  }
+}
+
+// "We sent nobody", "it was not true": something past or present is not so, and it is no excuse.
+bool denies(const Context& context, const Clause& clause) {
+  const auto& tree = context.tree();
+  if (calls_untrue(context, clause)) return true;
+  const bool never = tree.child_lemma(clause.root, "never") >= 0;
+  if (!clause.negated || clause.future || clause.modal || clause.obliged ||
+      (never && !clause.own) || (clause.passive && clause.own) ||
+      context.lexicon().is(context.lemma(clause.root), "knowing") || is_general(context, clause)) {
+    return false;
+  }
+  return context.word(clause.root).feats.find("Tense=Past") != std::string::npos ||
+         did(context, clause.root) || tree.child_lemma(clause.root, "have", "aux") >= 0 ||
+         context.lemma(clause.root) == "be" || tree.child(clause.root, "cop") >= 0;
+}
+
+void read_clause(const Context& context, const Draft& draft, const Act& lexical,
+                 const Clause& clause, Signs& signs) {
+  const auto& root = context.lemma(clause.root);
+  for (int one : context.tree().conjuncts(clause.root)) {
+    if (one == clause.root) continue;
+    signs.declined |= declines(context, clause_of(context, draft, {one, one + 1}));
+  }
+  signs.declined |= declines(context, clause) || refers_elsewhere(context, clause);
+  signs.accused |= accuses(context, draft.candidate, clause);
+  signs.sorry |= clause.own && !clause.negated && root == "sorry";
+  signs.undecided |= clause.own && !clause.negated && context.lexicon().is(root, "musing") &&
+                     (clause.future || context.lower(clause.root).ends_with("ing"));
+  if (clause.future) read_future(context, draft, lexical, clause, signs);
+  signs.denied |= denies(context, clause);
+  const bool first = clause.subject >= 0 && is_first_person(context.lower(clause.subject));
+  signs.demanded |= clause.obliged && clause.quoted && !first && !clause.passive && !clause.negated;
+  signs.urged |= clause.imperative;
+  signs.asked |= clause.question && draft.spans.words.size() == 1;
+}
+
 Act from_say(const Context& context, const Draft& draft, const Act& lexical) {
   const auto& words = draft.spans.words;
   if (auto act = performed(context, draft); !act.act.empty()) return act;
-  bool denied = false, threatened = false, promised = false, refused = false, demanded = false,
-       urged = false, asked = false, declined = false;
-  for (size_t r = 0; r < words.size(); ++r) {
-    const auto clause = clause_of(context, draft, words[r]);
-    if (clause.root < 0) continue;
-    const bool first = clause.subject >= 0 && holds(kFirst, context.lower(clause.subject));
-    for (int one : context.tree().conjuncts(clause.root)) {
-      if (one == clause.root) continue;
-      const auto other = clause_of(context, draft, {one, one + 1});
-      if (declines(context, other)) declined = true;
-    }
-    if (declines(context, clause)) declined = true;
-    if (clause.future && clause.own) {
-      if (clause.negated) {
-        refused = true;
-      } else if (hostile(context, clause.root)) {
-        threatened = threatened || first || has_condition(context, words);
-      } else if (draft.candidate.entry &&
-                 context.lexicon().is(draft.candidate.entry->words[0], "assuring")) {
-        promised = true;
-      } else if (first && clause.quoted &&
-                 !context.lexicon().is(context.lemma(clause.root), "unwilled") &&
-                 !context.lexicon().is(context.lemma(clause.root), "engage")) {
-        promised = true;
-      }
-    } else if (clause.future && has_condition(context, words) && hostile(context, clause.root)) {
-      threatened = true;
-    }
-    const bool never = context.tree().child_lemma(clause.root, "never") >= 0;
-    if (clause.negated && !clause.future && (clause.own || !never) && !clause.modal &&
-        !clause.obliged && !context.lexicon().is(context.lemma(clause.root), "knowing") &&
-        !(clause.passive && clause.own)) {
-      const bool past = context.word(clause.root).feats.find("Tense=Past") != std::string::npos ||
-                        did(context, clause.root) ||
-                        context.tree().child_lemma(clause.root, "have", "aux") >= 0 ||
-                        context.lemma(clause.root) == "be" ||
-                        context.tree().child(clause.root, "cop") >= 0;
-      denied = denied || past;
-    }
-    if (clause.obliged && clause.quoted && !first && !clause.passive && !clause.negated)
-      demanded = true;
-    if (clause.imperative) urged = true;
-    if (clause.question && words.size() == 1) asked = true;
+  if (says_no_comment(context, words)) return {"decline", "act.content.no_comment"};
+  Signs signs;
+  for (const auto range : words) {
+    const auto clause = clause_of(context, draft, range);
+    if (clause.root >= 0) read_clause(context, draft, lexical, clause, signs);
   }
-  if (declined) return {"decline", "act.content.declines"};
-  if (threatened) return {"threaten", "act.content.hostile_future"};
-  if (refused) return {"reject", "act.content.refuses"};
-  if (asked) return {"ask", "act.content.question"};
-  if (urged) return {"urge", "act.content.imperative"};
-  if (promised) return {"promise", "act.content.own_future"};
-  if (denied) return {"deny", "act.content.negated"};
-  if (demanded) return {"demand", "act.content.obligation"};
+  if (signs.declined) return {"decline", "act.content.declines"};
+  if (signs.sorry) return {"apologise", "act.content.sorry"};
+  if (signs.threatened) return {"threaten", "act.content.hostile_future"};
+  if (signs.refused) return {"reject", "act.content.refuses"};
+  if (signs.asked) return {"ask", "act.content.question"};
+  if (signs.urged) return {"urge", "act.content.imperative"};
+  if (signs.undecided) return {"noncommittal", "act.content.musing"};
+  if (signs.promised) return {"promise", "act.content.own_future"};
+  if (signs.accused) return {"accuse", "act.content.accuses"};
+  if (signs.denied) return {"deny", "act.content.negated"};
+  if (signs.demanded) return {"demand", "act.content.obligation"};
   if (any_word(context, words, "pejorative") && draft.spans.form != "indirect")
     return {"criticise", "act.content.pejorative"};
   return lexical;
@@ -242,6 +164,10 @@ Act from_say(const Context& context, const Draft& draft, const Act& lexical) {
 Act from_act(const Context& context, const Draft& draft, Act lexical) {
   const auto& c = draft.candidate;
   const bool about_claim = c.object >= 0 && context.lexicon().is(context.lemma(c.object), "charge");
+  if (c.frame == "np" && c.object >= 0 && context.lemma(c.object) == "innocence")
+    return {"deny", "act.object.innocence"};
+  if (c.frame == "np" && c.entry && c.entry->words[0] == "allege")
+    return {"accuse", "act.frame.alleged"};
   // "repeated its threat"
   if (lexical.act == "assert" && c.frame == "np" && c.object >= 0) {
     for (const auto& cue : context.lexicon().cues(CuePart::kNoun, context.lemma(c.object))) {
@@ -277,6 +203,8 @@ Act lexical_act(const Context& context, const Candidate& c) {
     return {"ask", "act.frame.asked_about"};
   if (c.entry->part == CuePart::kVerb && c.frame == "obj+inf" && (verb == "ask" || verb == "tell"))
     return {"urge", "act.frame.asked_to"};
+  if (c.entry->part == CuePart::kVerb && verb == "ask" && c.frame == "obj+for")
+    return {"urge", "act.frame.asked_for"};
   if (verb == "suggest" && c.frame == "gerund") return {"propose", "act.frame.suggested_doing"};
   if (verb == "ask" && c.frame == "clause") {
     const bool quote = std::any_of(c.content.begin(), c.content.end(),

@@ -63,16 +63,76 @@ std::vector<std::string> stems(const std::string& form) {
 // that one. Lemmas of rare verbs are the tagger's weak spot, and the lexicon's point.
 std::string known_lemma(const Lexicon& lexicon, const Word& word, const std::string& form) {
   auto lemma = utf8::lower(word.lemma);
-  if ((word.upos != "VERB" && word.upos != "NOUN") || lexicon.knows(lemma)) return lemma;
-  if (const auto irregular = lexicon.irregular(form); !irregular.empty())
-    return std::string(irregular);
+  // "warning that" with the noun for a lemma
+  const bool bare = word.upos == "VERB" && lemma == form && form.ends_with("ing");
+  if ((word.upos != "VERB" && word.upos != "NOUN") || (lexicon.knows(lemma) && !bare)) return lemma;
   for (auto& stem : stems(form)) {
     if (lexicon.knows(stem)) return stem;
   }
   return lemma;
 }
 
+// "citing", "before adding": a participle clause.
+bool is_participle(const Context& context, int word) {
+  if (context.word(word).upos != "VERB" || !context.lower(word).ends_with("ing") ||
+      !is_rel(context.word(word).deprel, "advcl") || context.tree().child(word, "aux") >= 0) {
+    return false;
+  }
+  const int mark = context.tree().child(word, "mark");
+  return mark < 0 || context.lower(mark) == "before" || context.lower(mark) == "while";
+}
+
+bool is_cue_verb(const Context& context, int word) {
+  return word >= 0 && context.word(word).upos == "VERB" &&
+         !context.lexicon().cues(CuePart::kVerb, context.lemma(word)).empty();
+}
+
+bool tells_how(const Context& context, int participle) {
+  const auto& lexicon = context.lexicon();
+  const auto& lemma = context.lemma(participle);
+  const auto& cues = lexicon.cues(CuePart::kVerb, lemma);
+  return lexicon.is(lemma, "citing") || lexicon.is(lemma, "asking") ||
+         std::any_of(cues.begin(), cues.end(), [](const Cue& one) {
+           return one.kind == CueClass::kSay || one.kind == CueClass::kAct;
+         });
+}
+
+// "Ruiz said she would appeal, calling it a farce": the participle may be of either verb; it is of
+// the cue where both have the same subject or it can be of no other.
+bool shares_subject(const Context& context, int clause, int participle) {
+  static constexpr std::string_view kPronouns[] = {"he", "she", "it", "they", "i", "we"};
+  const int subject = context.tree().child(clause, "nsubj");
+  if (context.lower(participle - 1) != "," || subject < 0) return false;
+  return context.lemma(participle) == "add" ||
+         std::find(std::begin(kPronouns), std::end(kPronouns), context.lower(subject)) !=
+             std::end(kPronouns);
+}
+
 }  // namespace
+
+// "The bank will be sold, Ruiz said, citing its debts": parsers hang the participle on what was
+// said. One that tells how somebody spoke belongs to the cue; "..., police said, killing two" is
+// left alone.
+void Context::mend_participles() {
+  for (int i = 1; i < size(); ++i) {
+    if (!is_participle(*this, i)) continue;
+    const int clause = tree_.head(i);
+    const int cue = clause < 0 ? -1 : tree_.head(clause);
+    // Behind words quoted everything is the cue's: "“We hid,” said one, clutching a bag".
+    const bool quoted = cue > clause && quote_of(clause) >= 0 && quote_of(i) < 0;
+    if (!quoted && !tells_how(*this, i)) continue;
+    if (!is_cue_verb(*this, cue) || i < cue || quote_of(i) != quote_of(cue)) continue;
+    if (cue < clause && (i < clause || !shares_subject(*this, clause, i))) continue;
+    const int subject = tree_.child(i, "nsubj");
+    if (subject < 0) {
+      tree_.attach(i, cue);
+    } else if (subject > cue && tree_.child(cue, "nsubj") < 0) {
+      // "..., said two officers speaking on condition of anonymity"
+      tree_.attach(subject, cue);
+      tree_.attach(i, subject);
+    }
+  }
+}
 
 Context::Context(Document& document, const Lexicon& lexicon)
     : document_(&document),
@@ -103,6 +163,7 @@ Context::Context(Document& document, const Lexicon& lexicon)
     }
     quotes_.push_back(std::move(quote));
   }
+  mend_participles();
 }
 
 EntityId Context::entity_at(int head) const {

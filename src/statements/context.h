@@ -48,8 +48,11 @@ class Context {
   // The entity of a noun phrase with that head (or the conjuncts' group); none if there is none.
   EntityId entity_at(int head) const;
   void link(int head, EntityId entity) { linked_[head] = entity; }
+  bool is_media(EntityId entity) const { return entity && document_->at(entity).kind == "media"; }
 
  private:
+  void mend_participles();
+
   Document* document_;
   const Lexicon* lexicon_;
   Tree tree_;

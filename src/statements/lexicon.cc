@@ -14,11 +14,10 @@ constexpr std::string_view kFrames[] = {
     "p:of",    "p:about", "p:for",    "p:to",    "p:with",   "p:against", "p:over",
     "p:at",    "p:on",    "p:on+inf", "poss+of", "poss+for", "poss+inf",  "poss+that"};
 
-constexpr std::pair<std::string_view, CuePart> kParts[] = {{"verb", CuePart::kVerb},
-                                                           {"raising", CuePart::kRaising},
-                                                           {"adverb", CuePart::kAdverb},
-                                                           {"phrase", CuePart::kPhrase},
-                                                           {"noun", CuePart::kNoun}};
+constexpr std::pair<std::string_view, CuePart> kParts[] = {
+    {"verb", CuePart::kVerb},     {"raising", CuePart::kRaising},
+    {"adverb", CuePart::kAdverb}, {"phrase", CuePart::kPhrase},
+    {"noun", CuePart::kNoun},     {"adjective", CuePart::kAdjective}};
 
 constexpr std::pair<std::string_view, CueClass> kClasses[] = {
     {"say", CueClass::kSay},           {"act", CueClass::kAct},
@@ -92,7 +91,6 @@ Result<Lexicon> Lexicon::open(const std::filesystem::path& folder) {
   if (auto done = out.read_silence(folder / "silence.tsv"); !done) return done.error();
   if (auto done = out.read_media(folder / "media_kinds.tsv"); !done) return done.error();
   if (auto done = out.read_acts(folder / "acts.tsv"); !done) return done.error();
-  if (auto done = out.read_forms(folder / "irregular_forms.tsv"); !done) return done.error();
   return out;
 }
 
@@ -192,18 +190,6 @@ const std::vector<Cue>& Lexicon::cues(CuePart part, std::string_view lemma) cons
   if (by_part == cues_.end()) return kNone;
   const auto at = by_part->second.find(lemma);
   return at == by_part->second.end() ? kNone : at->second;
-}
-
-Result<bool> Lexicon::read_forms(const std::filesystem::path& path) {
-  auto table = read_table(path, {"form", "lemma"});
-  if (!table) return table.error();
-  for (const auto& row : table.value().rows) forms_[row.cells[0]] = row.cells[1];
-  return true;
-}
-
-std::string_view Lexicon::irregular(std::string_view form) const {
-  const auto at = forms_.find(form);
-  return at == forms_.end() ? std::string_view() : at->second;
 }
 
 bool Lexicon::knows(std::string_view lemma) const { return known_.contains(lemma); }

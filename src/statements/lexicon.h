@@ -13,7 +13,7 @@
 // The data files of the statements reader (docs/formats/lexicons.md), loaded and checked.
 namespace hearsay::statements {
 
-enum class CuePart { kVerb, kRaising, kAdverb, kPhrase, kNoun };
+enum class CuePart { kVerb, kRaising, kAdverb, kPhrase, kNoun, kAdjective };
 
 // say: its finite clause or quotation is a statement. act: so is what it is done to. document: only
 // when the source is no person. manner: only beside a quotation (or a clause, where listed).
@@ -55,8 +55,7 @@ struct MediumNoun {
 
 class Lexicon {
  public:
-  // Reads cues.tsv, silence.tsv, media_kinds.tsv, acts.tsv and irregular_forms.tsv of `folder`.
-  // Errors "lexicon.*".
+  // Reads cues.tsv, silence.tsv, media_kinds.tsv and acts.tsv of `folder`. Errors "lexicon.*".
   static Result<Lexicon> open(const std::filesystem::path& folder);
 
   // The entries of that part whose first word is `lemma`, longest first.
@@ -67,18 +66,14 @@ class Lexicon {
   // Whether any list has the lemma.
   bool knows(std::string_view lemma) const;
   bool is(std::string_view lemma, std::string_view word_class) const;
-  // The lemma of an irregular form; empty if it is none.
-  std::string_view irregular(std::string_view form) const;
 
  private:
   Result<bool> read_cues(const std::filesystem::path& path);
   Result<bool> read_silence(const std::filesystem::path& path);
   Result<bool> read_media(const std::filesystem::path& path);
   Result<bool> read_acts(const std::filesystem::path& path);
-  Result<bool> read_forms(const std::filesystem::path& path);
 
   std::map<CuePart, std::map<std::string, std::vector<Cue>, std::less<>>> cues_;
-  std::map<std::string, std::string, std::less<>> forms_;
   // unique_ptr: the index below points into it, and a Lexicon moves.
   std::vector<std::unique_ptr<const SilencePattern>> silence_;
   std::map<std::string, std::vector<const SilencePattern*>, std::less<>> silence_by_word_;

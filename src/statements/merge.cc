@@ -36,6 +36,11 @@ int source_head(const Context& context, const Attribution& attribution) {
       break;
     }
   }
+  // A range cut short: "an" of "an aide to the minister".
+  while (head >= 0 && context.tree().head(head) >= 0 &&
+         is_rel(context.word(head).deprel, {"det", "case", "amod", "compound", "nummod"})) {
+    head = context.tree().head(head);
+  }
   // "who" of a relative clause is the noun it modifies.
   if (head >= 0 && context.lower(head) == "who" && context.tree().head(head) >= 0) {
     const int verb = context.tree().head(head);
@@ -69,7 +74,8 @@ bool fits(const Context& context, const Cue* entry, const std::vector<WordRange>
   }
   if (!entry) return false;
   // To reject a plan is an event; see fill_object().
-  if (entry->act == "reject" && !is_voiced(context, content)) return false;
+  if (entry->kind == CueClass::kAct && entry->act == "reject" && !is_voiced(context, content))
+    return false;
   return std::any_of(entry->frames.begin(), entry->frames.end(), [](const std::string& frame) {
     return frame == "np" || frame == "np?" || frame.starts_with("p:");
   });
@@ -89,7 +95,10 @@ void support(const Context& context, const Attribution& attribution, Candidate& 
   const bool inherited = c.source_head >= 0 && c.source_head != c.head - 1 &&
                          context.tree().head(c.source_head) != c.head &&
                          context.tree().head(c.head) != c.source_head;
-  if ((c.source_head < 0 && !agentless) || (inherited && theirs >= 0)) c.source_head = theirs;
+  // "forced the bank to admit": the object of another verb is no guess.
+  const bool moved = inherited && is_rel(context.word(c.source_head).deprel, {"obj", "nsubj:pass"});
+  if ((c.source_head < 0 && !agentless) || (inherited && !moved && theirs >= 0))
+    c.source_head = theirs;
   if (c.content.empty() && !attribution.content.empty()) {
     const bool quoted = is_quoted(context, attribution.content, c.head);
     if (attitude && !quoted) return;
@@ -101,6 +110,15 @@ void support(const Context& context, const Attribution& attribution, Candidate& 
   const bool fitting =
       c.frame == "head" || c.frame == "clause" || c.frame == "np" || c.source_head >= 0;
   if (!attitude && !c.content.empty() && fitting) c.weak = false;
+}
+
+// "The firm faces accusations that ...": the noun is the cue of that clause, no verb we don't know.
+bool is_of_noun(const std::vector<Candidate>& candidates, const Attribution& attribution) {
+  return !attribution.content.empty() &&
+         std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& one) {
+           return one.entry && one.entry->part == CuePart::kNoun && !one.content.empty() &&
+                  one.content.front().overlaps(attribution.content.front());
+         });
 }
 
 void add_alone(const Context& context, const Attribution& attribution,
@@ -127,6 +145,7 @@ void add_alone(const Context& context, const Attribution& attribution,
   c.source_head = source_head(context, attribution);
   if (c.source_head < 0 && !quoted) return;
   if (!c.entry && !quoted && !can_speak(context, c.source_head)) return;
+  if (!c.entry && !quoted && is_of_noun(candidates, attribution)) return;
   // Nouns and prepositions of attitude ("support for", "in favour of") are the head's, not ours.
   if (!c.entry && !verb && !quoted) return;
   if (!verb && c.entry && c.source_head < 0) return;
@@ -150,6 +169,12 @@ bool says_something(const Context& context, const std::vector<WordRange>& conten
     }
   }
   return false;
+}
+
+bool says_nothing(const Context& context, int source) {
+  const auto& form = context.lower(source);
+  return form == "nobody" || form == "none" || form == "no-one" ||
+         context.tree().child_lemma(source, "no", "det") >= 0;
 }
 
 }  // namespace
@@ -208,7 +233,7 @@ void prefer_publishers(const Context& context, std::vector<Candidate>& candidate
       continue;
     for (int child : context.tree().children_of(c.source_head, {"compound", "nmod:poss"})) {
       const auto entity = context.entity_at(child);
-      if (entity && context.document().at(entity).kind == "media") {
+      if (context.is_media(entity)) {
         c.source = noun_phrase(context, c.source_head);
         c.source_head = child;
         break;
@@ -220,6 +245,8 @@ void prefer_publishers(const Context& context, std::vector<Candidate>& candidate
 void drop_leftovers(const Context& context, std::vector<Candidate>& candidates) {
   std::erase_if(candidates, [&](const Candidate& c) {
     if (c.weak || (c.content.empty() && !c.silent)) return true;
+    // "No group has claimed it", "nobody said that": nothing was said.
+    if (c.source_head >= 0 && says_nothing(context, c.source_head)) return true;
     // A thing that says nothing, unless words are quoted from it.
     const bool quoted = !c.quotes.empty() || is_quoted(context, c.content, c.head);
     if (!c.silent && !quoted && !may_be_source(context, c.source_head)) return true;

@@ -30,8 +30,46 @@ bool is_object(const Draft& draft, const Draft& parent) {
   if (!draft.candidate.entry || draft.candidate.entry->part != CuePart::kNoun) return false;
   if (parent.candidate.object != draft.candidate.head || !parent.candidate.entry) return false;
   const auto& act = parent.candidate.entry->act;
-  if (act == "deny" || act == "reject") return false;
+  if (act == "deny" || act == "reject" || act == "confirm") return false;
   return !draft.source || draft.source == parent.source;
+}
+
+// "denied having threatened her", "denied that he had ordered it": what one denies having done is
+// no statement of one's own.
+bool is_disowned(const Draft& draft, const Draft& parent) {
+  const auto& entry = parent.candidate.entry;
+  if (!entry || entry->act != "deny") return false;
+  return draft.source ? draft.source == parent.source
+                      : draft.candidate.source_head == parent.candidate.source_head;
+}
+
+// "Ruiz said she could not comment": one refusal, of the verb of saying.
+bool is_own_refusal(const Draft& draft, const Draft& parent) {
+  const auto& act = draft.candidate.act;
+  return draft.candidate.silent && (act == "decline" || act == "silent") && draft.source &&
+         draft.source == parent.source;
+}
+
+// "asked not to be named", "insisted on anonymity": belongs to how the report describes a source.
+bool asks_for_anonymity(const Context& context, const Draft& draft) {
+  const auto& lexicon = context.lexicon();
+  const auto& c = draft.candidate;
+  if (!lexicon.is(context.lemma(c.head), "anonymity-request") &&
+      !lexicon.is(context.lemma(c.cue.begin), "anonymity-request")) {
+    return false;
+  }
+  auto ranges = draft.spans.words;
+  if (ranges.empty()) ranges.push_back({c.cue.end, std::min(c.cue.end + 2, context.size())});
+  for (const auto range : ranges) {
+    for (int i = range.begin; i < range.end; ++i) {
+      const auto& lemma = context.lemma(i);
+      if (lemma == "anonymity" || lemma == "anonymous" || lemma == "anonymously") return true;
+      if (context.word(i).upos != "VERB") continue;
+      const bool naming = lexicon.is(lemma, "naming") && context.tree().is_passive(i);
+      return naming && (c.silent || context.tree().is_negated(i));
+    }
+  }
+  return false;
 }
 
 // A verb of telling in the relative clause of somebody else's source phrase.
@@ -48,11 +86,12 @@ bool describes_source(const Context& context, const Draft& draft, const Draft& o
 void drop_asides(const Context& context, std::vector<Draft>& drafts) {
   std::vector<Draft> kept;
   for (const auto& draft : drafts) {
-    bool drop = false;
+    bool drop = asks_for_anonymity(context, draft);
     if (draft.parent >= 0) {
       const auto& parent = drafts[draft.parent];
-      drop = is_own_present(context, draft, parent) || is_object(draft, parent) ||
-             is_only_asked(context, draft, parent);
+      drop = drop || is_own_present(context, draft, parent) || is_object(draft, parent) ||
+             is_only_asked(context, draft, parent) || is_disowned(draft, parent) ||
+             is_own_refusal(draft, parent);
     }
     for (const auto& other : drafts) drop = drop || describes_source(context, draft, other);
     if (!drop) kept.push_back(draft);
@@ -104,6 +143,19 @@ void nest(const Context& context, std::vector<Draft>& drafts) {
       drafts[i].parent = static_cast<int>(j);
       best_size = size;
     }
+  }
+}
+
+void give_quotes_to_inner(const Context& context, std::vector<Draft>& drafts) {
+  for (const auto& inner : drafts) {
+    if (inner.parent < 0 || context.quote_of(inner.candidate.head) >= 0) continue;
+    auto& outer = drafts[inner.parent].spans;
+    if (outer.form != "mixed") continue;
+    std::erase_if(outer.quoted, [&](Span quoted) {
+      return std::any_of(inner.spans.content.begin(), inner.spans.content.end(),
+                         [&](Span part) { return part.contains(quoted); });
+    });
+    if (outer.quoted.empty()) outer.form = "indirect";
   }
 }
 

@@ -16,10 +16,15 @@ int possessor_of(const Context& context, int noun) {
     const auto preposition = tree.preposition(child);
     if (preposition == "by" || preposition == "from") return child;
   }
+  // "a report in the Herald that ...", however the outlet is attached.
+  if (noun + 1 < context.size() && context.lower(noun + 1) == "in") {
+    const int outlet = tree.head(noun + 1);
+    if (context.is_media(context.entity_at(outlet))) return outlet;
+  }
   // "a Reuters report that ..."
   for (int child : tree.children_of(noun, {"compound", "nmod"})) {
     const auto entity = context.entity_at(child);
-    if (child < noun && entity && context.document().at(entity).kind == "media") return child;
+    if (child < noun && context.is_media(entity)) return child;
   }
   return -1;
 }
@@ -42,6 +47,28 @@ bool is_saying(const Context& context, int verb) {
   const auto& cues = context.lexicon().cues(CuePart::kVerb, context.lemma(verb));
   return std::any_of(cues.begin(), cues.end(),
                      [](const Cue& cue) { return cue.kind == CueClass::kSay; });
+}
+
+// "A rumour spread that ...", "a report in the Herald that ...": a clause that stands further on.
+int clause_apart(const Context& context, int noun) {
+  const auto& tree = context.tree();
+  const auto marked = [&](int word) {
+    for (int child : tree.children_of(word, {"ccomp", "acl", "advcl"})) {
+      if (child > word && tree.child_lemma(child, "that", "mark") >= 0) return child;
+    }
+    return -1;
+  };
+  const int verb = tree.head(noun);
+  if (verb > noun && is_rel(context.word(noun).deprel, "nsubj") &&
+      context.lexicon().is(context.lemma(verb), "spreading")) {
+    return marked(verb);
+  }
+  for (int child : tree.children_of(noun, {"nmod"})) {
+    if (child < noun || !context.lexicon().cues(CuePart::kNoun, context.lemma(child)).empty())
+      continue;
+    if (const int found = marked(child); found >= 0) return found;
+  }
+  return -1;
 }
 
 bool fill(const Context& context, int noun, const Cue& entry, Candidate& c) {
@@ -69,7 +96,11 @@ bool fill(const Context& context, int noun, const Cue& entry, Candidate& c) {
     c.content = {range};
     return true;
   }
-  return false;
+  const int apart = entry.takes("clause") ? clause_apart(context, noun) : -1;
+  if (apart < 0) return false;
+  c.frame = "clause";
+  c.content = {tree.subtree(apart)};
+  return true;
 }
 
 }  // namespace

@@ -37,6 +37,12 @@ int clause_of(const Context& context, int top, WordRange adjunct) {
     const bool bare = is_rel(rel, "advcl") && tree.child(at, {"nsubj", "mark"}) < 0;
     return bare || (after_comma && is_rel(rel, {"advcl", "xcomp", "acl", "conj", "ccomp"}));
   };
+  // "The firm said that, according to its lawyers, the deal was void": the clause it interrupts.
+  for (int inner : tree.children_of(clause, {"ccomp"})) {
+    const auto whole = tree.subtree(inner);
+    if (whole.begin < adjunct.begin && adjunct.end < whole.end && tree.head(inner) < inner)
+      return inner;
+  }
   while (reaches_up(clause)) {
     const int up = tree.head(clause);
     if (!is_predicate(context, up)) {
@@ -124,6 +130,33 @@ void add_adverb(const Context& context, int i, const Cue& entry, std::vector<Can
   out.push_back(std::move(c));
 }
 
+// "In her view, ...", "by the army's own account, ...".
+void add_viewpoint(const Context& context, int noun, std::vector<Candidate>& out) {
+  const auto& tree = context.tree();
+  const auto preposition = tree.preposition(noun);
+  const int owner = tree.child(noun, "nmod:poss");
+  if (owner < 0 || !context.lexicon().is(context.lemma(noun), "viewpoint") ||
+      (preposition != "in" && preposition != "by" && preposition != "to")) {
+    return;
+  }
+  const int marker = tree.child(noun, "case");
+  const auto adjunct = tree.subtree(noun);
+  const int clause = clause_of(context, noun, adjunct);
+  if (clause < 0 || !is_rel(context.word(noun).deprel, {"obl", "nmod"}) || owner > noun) return;
+  Candidate c;
+  c.head = noun;
+  c.cue = {noun, noun + 1};
+  c.source_head = owner;
+  c.source = noun_phrase(context, owner);
+  c.source.begin = std::max(c.source.begin, marker + 1);
+  c.source.end = std::min(c.source.end, noun);
+  c.content = clause_around(context, clause, noun);
+  c.frame = "clause";
+  c.why = "statement.viewpoint";
+  c.confidence = 0.7f;
+  out.push_back(std::move(c));
+}
+
 // "Ruiz: The talks are over". A line, or a sentence, that opens with who speaks.
 void add_colon(const Context& context, WordRange sentence, std::vector<Candidate>& out) {
   for (int i = sentence.begin + 1; i < sentence.end && i < sentence.begin + 7; ++i) {
@@ -156,6 +189,7 @@ void add_phrases(const Context& context, std::vector<Candidate>& out) {
         add_prepositional(context, i, entry, out);
         break;
       }
+      if (context.word(i).upos == "NOUN") add_viewpoint(context, i, out);
       if (context.word(i).upos != "ADV") continue;
       for (const auto& entry : context.lexicon().cues(CuePart::kAdverb, context.lower(i))) {
         add_adverb(context, i, entry, out);

@@ -84,6 +84,7 @@ void StatementReader::read(Document& document) const {
   nest(context, drafts);
   resolve_sources(context, drafts);
   drop_asides(context, drafts);
+  give_quotes_to_inner(context, drafts);
   add_first_person(context, drafts);
   const auto circumstances = circumstances_of(context, drafts);
   for (size_t i = 0; i < drafts.size(); ++i) {

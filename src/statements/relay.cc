@@ -7,10 +7,6 @@
 namespace hearsay::statements {
 namespace {
 
-bool is_media(const Context& context, EntityId entity) {
-  return entity && context.document().at(entity).kind == "media";
-}
-
 // The report's own outlet is no relay.
 bool is_outlet(const Context& context, EntityId entity) {
   const auto& document = context.document();
@@ -57,7 +53,7 @@ class Finder {
     }
     out_.said = said();
     const bool private_letter = std::any_of(out_.addressees.begin(), out_.addressees.end(),
-                                            [&](EntityId one) { return !is_media(context_, one); });
+                                            [&](EntityId one) { return !context_.is_media(one); });
     if (out_.medium && electronic_ && !private_letter) out_.medium->kind = "written-statement";
     return std::move(out_);
   }
@@ -108,7 +104,8 @@ class Finder {
     if (out_.medium) return;
     Medium medium{noun.kind, {}};
     // An e-mail is a letter, but one to a newsroom is a statement.
-    electronic_ = noun.words.back().ends_with("mail") || noun.words.back() == "message";
+    electronic_ = noun.kind == "letter" &&
+                  (noun.words.back().ends_with("mail") || noun.words.back() == "message");
     if (noun.kind == "social-post" && context_.word(head).upos == "PROPN") {
       const bool known = static_cast<bool>(context_.entity_at(head));
       medium.entity = entity_for(context_, head, "statements.medium");
@@ -116,17 +113,45 @@ class Finder {
     }
     // Whose interview or programme it was: "with Fox News", "Fox News interview".
     for (int child : tree_.children_of(head, {"nmod", "compound", "appos", "flat"})) {
-      // "in a post on X"
+      // "in a post on X", "on its Telegram channel"
       if (noun.kind == "social-post" && !medium.entity && context_.word(child).upos == "PROPN") {
-        if (const auto* platform = medium_noun(child, tree_.preposition(child))) {
+        const auto preposition = tree_.preposition(child);
+        if (const auto* platform = medium_noun(child, preposition.empty() ? "on" : preposition)) {
           set_medium(*platform, child);
           return;
         }
       }
       const auto entity = context_.entity_at(child);
-      if (is_media(context_, entity) && !medium.entity) medium.entity = entity;
+      if (context_.is_media(entity) && !medium.entity) medium.entity = entity;
     }
     out_.medium = medium;
+    add_publishers(head);
+  }
+
+  // "a letter seen by Radio Delta", "a study published in Nature": who carried it is a relay, where
+  // it stood a medium.
+  void add_publishers(int document) {
+    for (int clause : tree_.children_of(document, {"acl"})) {
+      if (tree_.is_ancestor(clause, c_.head)) continue;
+      for (int verb : tree_.conjuncts(clause)) {
+        if (!context_.lexicon().is(context_.lemma(verb), "seeing")) continue;
+        for (int child : tree_.children_of(verb, {"obl"})) {
+          const auto entity = context_.entity_at(child);
+          const auto preposition = tree_.preposition(child);
+          if (preposition == "by" && context_.is_media(entity) && !is_outlet(context_, entity))
+            add_once(out_.via, entity);
+          if (preposition == "in" && !out_.medium && is_periodical(child))
+            out_.medium = Medium{"report", entity};
+        }
+      }
+    }
+  }
+
+  bool is_periodical(int head) const {
+    const auto entity = context_.entity_at(head);
+    if (!entity || context_.word(head).upos != "PROPN") return false;
+    const auto& kind = context_.document().at(entity).kind;
+    return kind == "media" || kind == "work" || kind == "organisation" || kind == "other";
   }
 
   void add_told(int head) {
@@ -151,7 +176,7 @@ class Finder {
     if (!entity || entity == draft_.source) return;
     add_once(out_.addressees, entity);
     const bool urged = c_.frame == "obj+inf" && c_.told >= 0;
-    if (is_media(context_, entity) && !urged && !is_outlet(context_, entity))
+    if (context_.is_media(entity) && !urged && !is_outlet(context_, entity))
       add_once(out_.via, entity);
   }
 
@@ -169,6 +194,8 @@ class Finder {
       return;
     }
     if (const auto* noun = medium_noun(child, preposition)) {
+      // "told Acme News, in a report carried by others": the report is that of the relay.
+      if (noun->kind == "report" && !out_.via.empty()) return add_publishers(child);
       set_medium(*noun, child);
       for (int other : tree_.children_of(child, {"nmod"})) {
         if (tree_.preposition(other) == "to" && is_audience(other)) add_addressee(other);
@@ -177,7 +204,7 @@ class Finder {
       return;
     }
     const auto entity = context_.entity_at(child);
-    if (preposition == "on" && is_media(context_, entity) && !out_.medium) {
+    if (preposition == "on" && context_.is_media(entity) && !out_.medium) {
       out_.medium = Medium{"broadcast", entity};
       return;
     }
@@ -198,7 +225,7 @@ class Finder {
       if (tree_.preposition(child) == "by") by = child;
     }
     const auto entity = context_.entity_at(by);
-    if (is_media(context_, entity) && !out_.medium) out_.medium = Medium{"interview", entity};
+    if (context_.is_media(entity) && !out_.medium) out_.medium = Medium{"interview", entity};
     for (int child : tree_.children_of(clause, {"obl", "obj"})) {
       if (child == by) continue;
       const auto preposition =
@@ -206,7 +233,7 @@ class Finder {
       if (const auto* noun = medium_noun(child, preposition)) {
         set_medium(*noun, child);
       } else if (const auto other = context_.entity_at(child);
-                 is_media(context_, other) && preposition == "to") {
+                 context_.is_media(other) && preposition == "to") {
         add_addressee(child);
       }
     }
@@ -215,6 +242,7 @@ class Finder {
   // "officials who told Acme News", "emails obtained by Acme News", "a person briefed ... told".
   void add_source_clause() {
     if (c_.source_head < 0) return;
+    if (is_document(c_.source_head)) return add_publishers(c_.source_head);
     for (int clause : tree_.children_of(c_.source_head, {"acl"})) {
       if (tree_.is_ancestor(clause, c_.head)) continue;
       for (int verb : tree_.conjuncts(clause)) {
@@ -224,7 +252,7 @@ class Finder {
         if (!telling && !seeing) continue;
         for (int child : tree_.children_of(verb, {"obj", "iobj", "obl"})) {
           const auto entity = context_.entity_at(child);
-          if (!is_media(context_, entity)) continue;
+          if (!context_.is_media(entity)) continue;
           const auto preposition = tree_.preposition(child);
           const bool told =
               telling && (preposition.empty() || preposition == "to" || preposition == "with");
@@ -347,7 +375,7 @@ void inherit(const Context& context, const std::vector<Draft>& drafts,
     if (coordinated || quoted_on) {
       if (coordinated && own.addressees.empty()) {
         for (const auto addressee : all[j].addressees) {
-          if (is_media(context, addressee)) own.addressees.push_back(addressee);
+          if (context.is_media(addressee)) own.addressees.push_back(addressee);
         }
       }
       if (own.via.empty()) own.via = all[j].via;
@@ -366,32 +394,12 @@ void inherit(const Context& context, const std::vector<Draft>& drafts,
 
 }  // namespace
 
-void put_cited_first(const Context& context, std::vector<Candidate>& candidates) {
-  const auto& tree = context.tree();
-  for (auto& c : candidates) {
-    if (c.source_head < 0 || !is_media(context, context.entity_at(c.source_head))) continue;
-    auto clauses = tree.children_of(c.head, {"advcl", "acl", "obl", "conj"});
-    for (int clause : tree.children_of(c.source_head, {"acl", "advcl"})) clauses.push_back(clause);
-    for (int clause : clauses) {
-      const auto& lemma = context.lemma(clause);
-      if (!context.lexicon().is(lemma, "citing")) continue;
-      const int cited = tree.object(clause);
-      if (cited < 0) continue;
-      c.relay_head = c.source_head;
-      c.source_head = cited;
-      c.source = {};
-      c.why += ".citing";
-      break;
-    }
-  }
-}
-
 std::vector<Circumstances> circumstances_of(Context& context, const std::vector<Draft>& drafts) {
   std::vector<Circumstances> out;
   for (const auto& draft : drafts) {
     auto found = Finder(context, draft).find();
     if (draft.candidate.relay_head >= 0) {
-      const auto relay = context.entity_at(draft.candidate.relay_head);
+      const auto relay = entity_for(context, draft.candidate.relay_head, "statements.relay");
       if (relay && !is_outlet(context, relay)) add_once(found.via, relay);
     }
     out.push_back(std::move(found));

@@ -59,10 +59,18 @@ bool match_from(const Context& context, const SilencePattern& pattern, size_t k,
   return false;
 }
 
-constexpr std::array<std::string_view, 7> kAbout = {"on",         "about", "regarding", "over",
-                                                    "concerning", "of",    "upon"};
+constexpr std::array<std::string_view, 8> kAbout = {"on",         "about", "regarding", "over",
+                                                    "concerning", "of",    "upon",      "to"};
 
+// The preposition before a topic; -1: the word is none. Who asked and that they asked is no topic:
+// "did not respond to a request for comment".
 int about_marker(const Context& context, int word) {
+  const auto& noun = context.lemma(word);
+  if (context.tree().preposition(word) == "to" &&
+      (context.lexicon().is(noun, "request") || context.lexicon().is(noun, "audience") ||
+       can_speak(context, word))) {
+    return -1;
+  }
   for (int child : context.tree().children_of(word, {"case", "mark"})) {
     const auto& lemma = context.lower(child);
     if (std::find(kAbout.begin(), kAbout.end(), lemma) != kAbout.end()) return child;
@@ -80,10 +88,12 @@ std::vector<WordRange> topic_of(const Context& context, const Match& match,
       if (match.cue.contains(child)) continue;
       const auto& word = context.word(child);
       const int about = about_marker(context, child);
-      const bool clause =
-          is_rel(word.deprel, {"ccomp", "advcl"}) &&
-          (tree.child_lemma(child, "whether", "mark") >= 0 ||
-           tree.child_lemma(child, "if", "mark") >= 0 || is_rel(word.deprel, "ccomp"));
+      // "would not say when it left", also where the parser sees an adverbial clause.
+      const bool asked =
+          tree.child_lemma(child, "whether", "mark") >= 0 ||
+          tree.child_lemma(child, "if", "mark") >= 0 ||
+          (tree.subtree(child).begin == match.cue.end && context.lower(match.cue.end) == "when");
+      const bool clause = is_rel(word.deprel, "ccomp") || (is_rel(word.deprel, "advcl") && asked);
       const bool rest =
           pattern.topic == "rest" && (is_rel(word.deprel, {"obj", "xcomp"}) || clause);
       const bool on = about >= match.cue.end &&
@@ -115,6 +125,21 @@ bool is_policy(const Context& context, const Match& match) {
   return first == "does" || first == "do";
 }
 
+// "There was no comment from the army", "calls to the army went unanswered": the army is silent.
+int silent_party(const Context& context, WordRange cue, int source) {
+  const auto& tree = context.tree();
+  const auto with = [&](int noun, std::string_view preposition) {
+    for (int child : tree.children_of(noun, {"nmod", "obl"})) {
+      if (child > noun && tree.preposition(child) == preposition) return child;
+    }
+    return -1;
+  };
+  if (source >= 0 && context.lexicon().is(context.lemma(source), "request"))
+    return with(source, "to");
+  for (int i = cue.begin; i < cue.end && source < 0; ++i) source = with(i, "from");
+  return source;
+}
+
 void add_match(const Context& context, const SilencePattern& pattern, const Match& match,
                std::vector<Candidate>& out) {
   if (is_policy(context, match)) return;
@@ -134,8 +159,10 @@ void add_match(const Context& context, const SilencePattern& pattern, const Matc
     if (match.cue.contains(c.source_head)) c.source_head = -1;
   }
   for (int i = match.cue.begin; i < match.cue.end && c.source_head < 0; ++i) {
-    c.source_head = tree.child(i, {"nsubj"});
+    if (const int subject = tree.child(i, {"nsubj"}); !match.cue.contains(subject))
+      c.source_head = subject;
   }
+  c.source_head = silent_party(context, match.cue, c.source_head);
   c.content = topic_of(context, match, pattern);
   if (c.source_head >= 0 && is_stance(context.lemma(c.source_head))) {
     const int holder = tree.child(c.source_head, "nmod:poss");

@@ -40,6 +40,8 @@ std::optional<int> number_in(const Context& context, int head) {
   for (int child : context.tree().children_of(head, {"nummod"})) {
     if (const auto number = value(child)) return number;
   }
+  if (context.lower(head) == "another") return 1;
+  if (context.lower(head) == "both") return 2;
   if (!is_plural(context, head) && context.word(head).upos == "NOUN") return 1;
   return std::nullopt;
 }
@@ -149,6 +151,25 @@ EntityId last_speaker(const Context& context, const std::vector<Draft>& drafts, 
   return {};
 }
 
+// "Another, Ana Ruiz, agreed": the name in commas behind a description, as it stands in the text;
+// trees read it as a list or as a second subject.
+EntityId named_behind(const Context& context, WordRange phrase) {
+  const int begin = phrase.end + 1;
+  if (begin >= context.size() || context.lower(phrase.end) != ",") return {};
+  const auto& entities = context.document().entities;
+  for (size_t e = 0; e < entities.size(); ++e) {
+    if (entities[e].kind != "person") continue;
+    for (const auto& mention : entities[e].mentions) {
+      if (mention.form != MentionForm::kName || mention.words.begin != begin) continue;
+      const int next = mention.words.end;
+      if (next + 1 >= context.size()) return {};
+      const bool closed = context.lower(next) == "," && context.lower(next + 1) != "and";
+      if (closed || context.lower(next) == "of") return {static_cast<int>(e)};
+    }
+  }
+  return {};
+}
+
 EntityId source_of(Context& context, const std::vector<Draft>& drafts, size_t i) {
   const int head = drafts[i].candidate.source_head;
   if (head < 0) return {};
@@ -175,12 +196,20 @@ EntityId source_of(Context& context, const std::vector<Draft>& drafts, size_t i)
       }
     }
   }
+  if (!own || !is_named(context.document().at(own))) {
+    const auto& phrase = drafts[i].candidate.source;
+    const auto core = noun_phrase(context, head);
+    for (const auto range : {core, WordRange{phrase.begin, core.end}}) {
+      if (const auto named = named_behind(context, range)) return named;
+    }
+  }
   if (own && heads.size() == 1) return own;
   if (heads.size() > 1) {
     if (const auto group = group_of(context, heads)) return group;
   }
   if (is_pronoun(context, head) && form != "some" && form != "many" && form != "others" &&
-      form != "one" && form != "both" && form != "each" && form != "neither") {
+      form != "one" && form != "both" && form != "each" && form != "neither" && form != "someone" &&
+      form != "somebody" && form != "several" && form != "few") {
     if (const auto entity = context.entity_at(head)) return entity;
     if (form == "he" || form == "she") return last_speaker(context, drafts, i, false);
     if (form == "they" || form == "it") return last_speaker(context, drafts, i, true);
@@ -214,6 +243,16 @@ void resolve_sources(Context& context, std::vector<Draft>& drafts) {
       auto& c = drafts[i].candidate;
       if (c.source_head < 0 || context.in_speech_quote(c.head) != inside) continue;
       if (c.source.empty()) c.source = noun_phrase(context, c.source_head);
+      // "the firm | of telling workers that ...", "the auditors | that cash was missing": the
+      // clause of the cue and what is said are no part of the source.
+      if (c.source.contains(c.head) && c.source_head < c.head) {
+        c.source.end = std::max(c.source_head + 1, context.tree().subtree(c.head).begin);
+      }
+      for (const auto range : c.content) {
+        if (range.begin <= c.source_head || !c.source.contains(range.begin)) continue;
+        c.source.end = range.begin;
+        if (context.lower(c.source.end - 1) == "that") --c.source.end;
+      }
       drafts[i].source = source_of(context, drafts, i);
       if (drafts[i].source) mark_anonymous(context, drafts[i].source, c.source_head);
     }

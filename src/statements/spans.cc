@@ -186,8 +186,10 @@ Spans trim(const Context& context, const Candidate& candidate) {
     for (int i = range.begin; i < range.end; ++i) {
       const int q = context.quote_of(i);
       // Words of a nested cue's quotation count only when the cue itself is outside of it.
+      // All that is said being in marks, it is no title: "“Rubbish,” said Ruiz".
+      const bool whole = q >= 0 && ranges.size() == 1 && context.quotes()[q].outer.contains(range);
       const bool inside = q >= 0 && context.quote_of(candidate.head) != q &&
-                          !is_title(context, context.quotes()[q]);
+                          (whole || !is_title(context, context.quotes()[q]));
       if (inside && (seen.empty() || seen.back() != q)) seen.push_back(q);
       if (context.is_punct(i)) continue;
       ++(inside ? quoted_words : other_words);

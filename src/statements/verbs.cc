@@ -1,357 +1,12 @@
 // Verbs that attribute. For every verb the longest entries of the lexicon are tried in turn; an
-// entry holds when one of its frames finds its complement in the UD tree. The frames are functions
-// from (verb, entry) to content; they are tried in a fixed order, finite clauses first, because a
-// clause tells more surely than an object that something was said.
+// entry holds when one of its frames (frames.h) finds its complement in the UD tree.
 
 #include <algorithm>
 
-#include "statements/candidates.h"
+#include "statements/frames.h"
 
 namespace hearsay::statements {
 namespace {
-
-struct Verb {
-  const Context& context;
-  int head;
-  WordRange cue;
-  const Cue& entry;
-  bool passive;
-  int subject;  // surface subject, -1 if none
-
-  const Tree& tree() const { return context.tree(); }
-};
-
-bool has_mark(const Context& context, int clause, std::string_view mark) {
-  return context.tree().child_lemma(clause, mark, "mark") >= 0;
-}
-
-bool is_gerund(const Context& context, int word) {
-  return context.word(word).feats.find("VerbForm=Ger") != std::string::npos ||
-         (context.word(word).upos == "VERB" && context.lower(word).ends_with("ing"));
-}
-
-// The object: of a cue with a preposition in it the noun behind that preposition.
-int object_of(const Verb& v) {
-  const auto& tree = v.tree();
-  for (int child : tree.children_of(v.head, {"obl", "nmod", "obj"})) {
-    const int marker = tree.child(child, "case");
-    if (marker >= 0 && v.cue.contains(marker)) return child;
-  }
-  for (int child : tree.children_of(v.head, {"obj"})) {
-    if (child > v.head && !v.cue.contains(child)) return child;
-  }
-  // "reiterated support for" with the noun taken for a verb.
-  for (int child : tree.children_of(v.head, {"xcomp", "ccomp"})) {
-    const auto& upos = v.context.word(child).upos;
-    if (child > v.head && (upos == "NOUN" || upos == "PROPN") &&
-        tree.child(child, {"cop", "mark", "nsubj"}) < 0) {
-      return child;
-    }
-  }
-  const int object = tree.child(v.head, {"obj", "iobj"});
-  return object >= 0 && !v.cue.contains(object) ? object : -1;
-}
-
-int addressee_of(const Verb& v) {
-  if (v.passive) return v.subject;
-  const int indirect = v.tree().child(v.head, "iobj");
-  return indirect >= 0 ? indirect : object_of(v);
-}
-
-// The noun that a relative clause modifies, when the clause lacks its object.
-int antecedent_of(const Verb& v) {
-  if (!is_rel(v.context.word(v.head).deprel, "acl") || is_gerund(v.context, v.head)) return -1;
-  const int noun = v.tree().head(v.head);
-  return noun >= 0 && noun != v.subject && v.subject != -1 ? noun : -1;
-}
-
-bool is_relative_pronoun(const Context& context, int word) {
-  const auto& form = context.lower(word);
-  return context.word(word).upos == "PRON" &&
-         (form == "that" || form == "which" || form == "who" || form == "whom");
-}
-
-// The object that content is made of: the noun a relative clause modifies for its pronoun; -1 none.
-int content_object_of(const Verb& v) {
-  int object = v.passive ? v.subject : object_of(v);
-  if (object >= 0 && object < v.head && is_relative_pronoun(v.context, object) &&
-      is_rel(v.context.word(v.head).deprel, "acl:relcl")) {
-    object = v.tree().head(v.head);
-  }
-  return object >= 0 ? object : antecedent_of(v);
-}
-
-// A dependent behind the verb that `preposition` introduces, as oblique or clause.
-int complement_with(const Verb& v, std::string_view preposition, int object) {
-  const auto& tree = v.tree();
-  const auto fits = [&](int child) {
-    return child > v.head && (tree.child_lemma(child, preposition, "case") >= 0 ||
-                              tree.child_lemma(child, preposition, "mark") >= 0);
-  };
-  for (int child : tree.children_of(v.head, {"obl", "advcl", "xcomp", "ccomp", "nmod"})) {
-    if (child != object && fits(child)) return child;
-  }
-  if (object >= 0) {
-    for (int child : tree.children_of(object, {"nmod", "acl", "advcl"})) {
-      if (fits(child)) return child;
-    }
-  }
-  return -1;
-}
-
-WordRange bare(const Context& context, int head) {  // without its preposition
-  const auto& tree = context.tree();
-  auto range = tree.subtree(head);
-  // A clause behind a comma tells more about the object; it is not what was said.
-  for (int child : tree.children_of(head, {"acl:relcl"})) {
-    const int begin = tree.subtree(child).begin;
-    if (begin > head && begin < range.end &&
-        (context.lower(begin) == "," || context.lower(begin - 1) == ",")) {
-      range.end = std::min(range.end, begin);
-    }
-  }
-  const int marker = context.tree().child(head, "case");
-  if (marker == range.begin) ++range.begin;
-  return range;
-}
-
-// An object with the rest of its complement: one stretch, or two where the object stands before the
-// verb (a passive's subject, a relative clause's noun).
-std::vector<WordRange> object_and(const Verb& v, int object, int complement) {
-  const auto rest = v.tree().subtree(complement);
-  if (v.passive || object < v.head) return {noun_phrase(v.context, object), rest};
-  auto range = bare(v.context, object);
-  range.end = std::max(range.end, rest.end);
-  return {range};
-}
-
-// The finite clause that is said. Parsers confuse the relations of "that" clauses, also of those
-// behind an addressee, so the mark counts more than the relation.
-int clause_of(const Verb& v) {
-  const auto& tree = v.tree();
-  int clause = -1;
-  for (int child : tree.children_of(v.head, {"ccomp"})) {
-    if (!has_mark(v.context, child, "to")) clause = child;
-    if (clause >= 0 && clause > v.head) return clause;
-  }
-  if (clause >= 0) return clause;
-  const auto marked = [&](int word) {
-    for (int child : tree.children_of(word, {"advcl", "acl", "xcomp", "parataxis", "conj"})) {
-      if (child > v.head && has_mark(v.context, child, "that")) return child;
-    }
-    return -1;
-  };
-  if (const int found = marked(v.head); found >= 0) return found;
-  for (int child : tree.children_of(v.head, {"obj", "iobj", "obl"})) {
-    if (child < v.head) continue;
-    const int found = marked(child);
-    if (found < 0) continue;
-    // "said in a statement that"; "reported, citing two officials, that".
-    const bool medium = is_rel(v.context.word(child).deprel, "obl");
-    if (medium || v.entry.takes("told")) return found;
-  }
-  for (int aside : tree.children_of(v.head, {"advcl"})) {
-    if (!v.context.lexicon().is(v.context.lemma(aside), "citing")) continue;
-    for (int cited : tree.children_of(aside, {"obj"})) {
-      if (const int found = marked(cited); found >= 0) return found;
-    }
-    if (const int found = marked(aside); found >= 0) return found;
-  }
-  // "disclosed a day earlier that": the next "that" below the verb, wherever it hangs.
-  const int end = std::min(v.context.sentence(v.head).end, v.head + 10);
-  for (int i = v.cue.end; i < end; ++i) {
-    if (v.context.word(i).upos == "VERB") break;
-    if (v.context.lower(i) != "that" || !is_rel(v.context.word(i).deprel, "mark")) continue;
-    const int found = tree.head(i);
-    // "claims that ...": the noun is the cue of that clause.
-    const int governor = tree.head(found);
-    if (governor >= 0 &&
-        !v.context.lexicon().cues(CuePart::kNoun, v.context.lemma(governor)).empty())
-      break;
-    if (tree.is_ancestor(v.head, found)) return found;
-  }
-  return -1;
-}
-
-bool fill_clause(const Verb& v, Candidate& c) {
-  const auto& tree = v.tree();
-  const int clause = clause_of(v);
-  if (clause < 0) return false;
-  const bool quoted = v.context.in_speech_quote(clause);
-  if (!v.entry.takes("clause") && !(quoted && v.entry.takes("quote"))) return false;
-  c.frame = "clause";
-  for (const auto range : runs(descendants(tree, clause))) c.content.push_back(range);
-  // "If it rains, engineers say, the dam will burst": the condition is theirs.
-  for (int child : tree.children_of(v.head, {"advcl"})) {
-    const int first = tree.subtree(child).begin;
-    const bool condition = has_mark(v.context, child, "if") ||
-                           has_mark(v.context, child, "unless") ||
-                           v.context.lower(first) == "should";
-    if (child < v.head && child < v.subject && condition && !v.passive &&
-        tree.child(child, {"nsubj"}) >= 0) {
-      c.content.push_back(tree.subtree(child));
-    }
-  }
-  if (v.entry.takes("told")) c.told = addressee_of(v);
-  return true;
-}
-
-// "The toll rose, officials said"; "As she put it, the toll rose".
-bool fill_parenthesis(const Verb& v, Candidate& c) {
-  const auto& word = v.context.word(v.head);
-  const int governor = v.tree().head(v.head);
-  if (governor < 0 || !v.entry.takes("clause")) return false;
-  const bool as = is_rel(word.deprel, "advcl") &&
-                  (has_mark(v.context, v.head, "as") || v.tree().child_lemma(v.head, "as") >= 0);
-  const bool aside = is_rel(word.deprel, "parataxis") && governor < v.head;
-  if ((!as && !aside) || c.source_head < 0) return false;
-  if (v.context.quote_of(governor) != v.context.quote_of(v.head) &&
-      v.context.quote_of(v.head) >= 0) {
-    return false;
-  }
-  c.frame = as ? "as" : "parenthesis";
-  c.content = clause_around(v.context, governor, v.head);
-  if (v.entry.takes("told")) c.told = addressee_of(v);
-  return !c.content.empty();
-}
-
-int infinitive_of(const Verb& v) {
-  for (int child : v.tree().children_of(v.head, {"xcomp", "ccomp", "advcl"})) {
-    if (child > v.head && has_mark(v.context, child, "to")) return child;
-  }
-  return -1;
-}
-
-bool fill_infinitive(const Verb& v, Candidate& c) {
-  const int infinitive = infinitive_of(v);
-  if (infinitive < 0) return false;
-  int object = v.passive ? v.subject : object_of(v);
-  if (object < 0 && v.entry.takes("obj+inf")) object = v.tree().child(infinitive, "nsubj");
-  if (object < 0 && v.entry.takes("obj+inf")) object = v.tree().child(v.head, "iobj");
-  if (object >= 0 && (v.entry.takes("obj+inf") || v.entry.takes("p:on+inf"))) {
-    c.frame = "obj+inf";
-    c.told = object;
-    c.content = object_and(v, object, infinitive);
-    return true;
-  }
-  if (v.passive || object >= 0 || !v.entry.takes("inf")) return false;
-  if (is_rel(v.context.word(infinitive).deprel, "advcl")) return false;
-  c.frame = "inf";
-  c.content = {v.tree().subtree(infinitive)};
-  return true;
-}
-
-bool fill_gerund(const Verb& v, Candidate& c) {
-  if (!v.entry.takes("gerund") || v.passive) return false;
-  for (int child : v.tree().children_of(v.head, {"xcomp", "ccomp", "obj"})) {
-    if (child < v.head || !is_gerund(v.context, child) || has_mark(v.context, child, "to"))
-      continue;
-    c.frame = "gerund";
-    if (const int noun = antecedent_of(v); noun >= 0) {
-      c.content.push_back(noun_phrase(v.context, noun));
-    }
-    c.content.push_back(v.tree().subtree(child));
-    return true;
-  }
-  return false;
-}
-
-bool fill_object_and(const Verb& v, Candidate& c) {
-  static constexpr std::pair<std::string_view, std::string_view> kFrames[] = {
-      {"obj+of", "of"}, {"obj+for", "for"}, {"obj+as", "as"},
-      {"obj+at", "at"}, {"obj+to", "to"},   {"obj+for", "over"}};
-  const int object = content_object_of(v);
-  if (object < 0) return false;
-  for (const auto& [frame, preposition] : kFrames) {
-    if (!v.entry.takes(frame)) continue;
-    const int complement = complement_with(v, preposition, object);
-    if (complement < 0 || complement == object) continue;
-    if (frame == "obj+at" && v.tree().child(complement, "nummod") < 0 &&
-        v.context.word(complement).upos != "NUM" && v.context.word(complement).upos != "SYM") {
-      continue;
-    }
-    c.frame = frame;
-    c.object = object;
-    c.content = object_and(v, object, complement);
-    return true;
-  }
-  if (!v.entry.takes("obj+pred")) return false;
-  for (int child : v.tree().children_of(v.head, {"xcomp", "obj", "ccomp"})) {
-    if (child == object || child < v.head || has_mark(v.context, child, "to")) continue;
-    c.frame = "obj+pred";
-    c.object = object;
-    c.content = object_and(v, object, child);
-    return true;
-  }
-  // "branded the plan “an act of war”": the parser often takes the quoted phrase for the object's
-  // own apposition.
-  if (v.passive || !v.entry.takes("obj+as")) return false;
-  c.frame = "obj+pred";
-  c.object = object;
-  c.content = {v.tree().subtree(object)};
-  return true;
-}
-
-bool fill_object(const Verb& v, Candidate& c) {
-  // "denied them entry" says nothing. "np?": an object need not be something said ("claimed
-  // asylum").
-  if ((!v.entry.takes("np") && !v.entry.takes("np?")) || v.tree().child(v.head, "iobj") >= 0)
-    return false;
-  const int object = content_object_of(v);
-  if (object < 0) return false;
-  const bool whole = !v.passive && object > v.head;
-  // To reject a plan is an event; to reject a claim or a call is to say something.
-  if (v.entry.act == "reject" && !v.context.lexicon().is(v.context.lemma(object), "charge") &&
-      !v.context.lexicon().is(v.context.lemma(object), "appeal")) {
-    return false;
-  }
-  c.weak = !v.entry.takes("np");
-  c.frame = "np";
-  c.object = object;
-  c.content = {whole ? bare(v.context, object) : noun_phrase(v.context, object)};
-  if (auto& range = c.content[0]; range.contains(v.head)) {
-    range.end = std::max(object + 1, v.tree().subtree(v.head).begin);
-  }
-  if (whole) c.content[0] = with_participle(v.context, c.content[0]);
-  return true;
-}
-
-bool is_time(const Context& context, int word) {
-  const auto& times = context.document().times;
-  return std::any_of(times.begin(), times.end(), [&](const Time& time) {
-    return time.span && time.span->contains(context.word(word).span);
-  });
-}
-
-bool fill_preposition(const Verb& v, Candidate& c) {
-  static constexpr std::pair<std::string_view, std::string_view> kFrames[] = {
-      {"p:of", "of"},     {"p:about", "about"}, {"p:for", "for"},
-      {"p:to", "to"},     {"p:with", "with"},   {"p:against", "against"},
-      {"p:over", "over"}, {"p:at", "at"},       {"p:on", "on"}};
-  for (const auto& [frame, preposition] : kFrames) {
-    if (!v.entry.takes(frame)) continue;
-    // "Pressed on the budget, she ...": a question; "pressed on the button" is none.
-    if ((frame == "p:on" || frame == "p:about") && v.entry.takes("p:on") &&
-        v.entry.takes("obj+inf") && !v.passive) {
-      continue;
-    }
-    const int complement = complement_with(v, preposition, object_of(v));
-    if (complement < 0 || is_time(v.context, complement)) continue;
-    c.frame = frame;
-    c.object = complement;
-    if (v.passive) c.told = v.subject;
-    auto range = v.tree().subtree(complement);
-    if (v.passive && range.size() > 1 && v.context.lower(range.begin) == preposition) ++range.begin;
-    c.content = {range};
-    return true;
-  }
-  return false;
-}
-
-bool fill(const Verb& v, Candidate& c) {
-  return fill_clause(v, c) || fill_infinitive(v, c) || fill_gerund(v, c) || fill_object_and(v, c) ||
-         fill_object(v, c) || fill_preposition(v, c) || fill_parenthesis(v, c);
-}
 
 // The words of an entry behind its verb, each next to the one before, or a particle further on.
 bool matches(const Context& context, int head, const Cue& entry, WordRange& cue) {
@@ -379,6 +34,12 @@ bool has_auxiliary(const Context& context, int head,
   return false;
 }
 
+bool is_saying_verb(const Context& context, int head) {
+  const auto& cues = context.lexicon().cues(CuePart::kVerb, context.lemma(head));
+  return std::any_of(cues.begin(), cues.end(),
+                     [](const Cue& cue) { return cue.kind == CueClass::kSay; });
+}
+
 // The subject, also of a clause behind "before", "while", "for" that has none of its own.
 int subject_of(const Context& context, int head) {
   const auto& tree = context.tree();
@@ -387,7 +48,20 @@ int subject_of(const Context& context, int head) {
   if (head > 0 && is_gerund(context, head) && is_rel(word.deprel, {"acl", "advcl", "xcomp"}) &&
       context.word(head - 1).upos == "NOUN" && tree.child(head, {"nsubj", "mark"}) < 0 &&
       context.lexicon().is(context.lemma(head - 1), "document")) {
-    return head - 1;
+    // "warned in a letter asking for help": whoever wrote it asks.
+    const int document = head - 1, verb = tree.head(document);
+    const bool written = is_rel(context.word(document).deprel, "obl") &&
+                         tree.preposition(document) == "in" && verb >= 0 &&
+                         is_saying_verb(context, verb);
+    const int writer = written ? tree.subject(verb) : -1;
+    return writer >= 0 ? writer : document;
+  }
+  // "The letter prompted the party to demand ...": the one who is moved speaks.
+  const int mover = tree.head(head);
+  if (mover >= 0 && mover < head && has_mark(context, head, "to") &&
+      context.lexicon().is(context.lemma(mover), "causing")) {
+    const int moved = tree.is_passive(mover) ? tree.subject(mover) : tree.child(mover, "obj");
+    if (moved >= 0) return moved;
   }
   int own = tree.subject(head);
   // "accused them ... and put the toll at 41, most of them women": no subject stands there.
@@ -398,7 +72,56 @@ int subject_of(const Context& context, int head) {
   if (!is_rel(word.deprel, "advcl") || tree.head(head) < 0 || tree.child(head, "aux") >= 0)
     return -1;
   const int governor = tree.head(head);
+  // "accused the firm of telling ...", "barred him from saying ...": the object would have said it.
+  const int object = tree.child(governor, "obj");
+  if (object > governor && object < head && is_gerund(context, head) &&
+      (has_mark(context, head, "of") || has_mark(context, head, "from") ||
+       has_mark(context, head, "for"))) {
+    return object;
+  }
   return governor < head ? subject_of(context, governor) : tree.subject(governor);
+}
+
+// "The dam is safe, countered the operator": parsers take the speaker for an object or a vocative.
+int inverted_subject(const Context& context, int head) {
+  const auto& tree = context.tree();
+  if (!is_rel(context.word(head).deprel, "parataxis") || head == 0 || tree.head(head) > head)
+    return -1;
+  const auto& before = context.lower(head - 1);
+  if (before != "," && context.quote_of(head - 1) < 0) return -1;
+  if (tree.child(head, {"nsubj", "ccomp", "iobj", "aux"}) >= 0 || !is_saying_verb(context, head)) {
+    return -1;
+  }
+  for (int i = head + 1; i < context.sentence(head).end; ++i) {
+    const bool beside = tree.head(i) == head || tree.head(i) == tree.head(head);
+    if (!beside || !is_rel(context.word(i).deprel, {"obj", "vocative", "appos", "dep"})) continue;
+    return tree.subtree(i).begin == head + 1 && can_speak(context, i) ? i : -1;
+  }
+  return -1;
+}
+
+// "The bridge was unsafe, the court heard": whoever told it is not named.
+bool add_heard(const Context& context, int head, std::vector<Candidate>& out) {
+  const int subject = context.tree().child(head, "nsubj");
+  if (context.lemma(head) != "hear" || subject < 0 || is_unreal(context, head) ||
+      context.tree().is_negated(head) ||
+      !context.lexicon().is(context.lemma(subject), "tribunal")) {
+    return false;
+  }
+  const auto& told = context.lexicon().cues(CuePart::kVerb, "tell");
+  if (told.empty()) return false;
+  Candidate c;
+  c.head = head;
+  c.cue = {head, head + 1};
+  c.entry = &told.front();
+  c.passive = true;
+  c.why = "statement.agentless.heard";
+  c.confidence = 0.75f;
+  if (!fill({context, head, c.cue, *c.entry, true, subject}, c)) return false;
+  if (c.frame != "clause" && c.frame != "parenthesis") return false;
+  c.told = -1;
+  out.push_back(std::move(c));
+  return true;
 }
 
 // "X is said to have done Y", "it is alleged that Y": nobody is named.
@@ -431,6 +154,63 @@ bool add_raising(const Context& context, int head, std::vector<Candidate>& out) 
     }
   }
   return false;
+}
+
+// "The union refused", "Kenya accepted at once": what is refused was said before.
+bool add_bare_answer(const Context& context, int head, std::vector<Candidate>& out) {
+  const auto& tree = context.tree();
+  const auto& entries = context.lexicon().cues(CuePart::kVerb, context.lemma(head));
+  if (entries.empty() || !context.lexicon().is(context.lemma(head), "answering") ||
+      tree.is_negated(head) || tree.is_passive(head) || is_unreal(context, head) ||
+      tree.child(head, {"obj", "iobj", "xcomp", "ccomp", "csubj", "compound:prt"}) >= 0) {
+    return false;
+  }
+  for (int child : tree.children_of(head, {"obl", "advcl", "parataxis"})) {
+    if (tree.preposition(child) == "to" || !is_rel(context.word(child).deprel, "obl")) return false;
+  }
+  const int source = tree.child(head, "nsubj") >= 0 || is_rel(context.word(head).deprel, "conj")
+                         ? tree.subject(head)
+                         : -1;
+  if (!can_speak(context, source) || context.lower(source) == "that") return false;
+  Candidate c;
+  c.head = head;
+  c.cue = {head, head + 1};
+  c.entry = &entries.back();
+  c.act = c.entry->act;
+  c.act_why = "act." + c.entry->id;
+  c.source_head = source;
+  c.silent = true;
+  c.frame = "bare";
+  c.why = "statement.verb.bare";
+  c.confidence = 0.7f;
+  out.push_back(std::move(c));
+  return true;
+}
+
+// "She was adamant that the plan would work."
+void add_adjective(const Context& context, int head, std::vector<Candidate>& out) {
+  const auto& tree = context.tree();
+  const int subject = tree.child(head, "nsubj");
+  if (tree.child(head, "cop") < 0 || tree.is_negated(head) || !can_speak(context, subject) ||
+      is_unreal(context, head)) {
+    return;
+  }
+  for (const auto& entry : context.lexicon().cues(CuePart::kAdjective, context.lemma(head))) {
+    for (int child : tree.children_of(head, {"ccomp", "advcl", "acl"})) {
+      if (child < head || !has_mark(context, child, "that")) continue;
+      Candidate c;
+      c.head = head;
+      c.cue = {head, head + 1};
+      c.entry = &entry;
+      c.source_head = subject;
+      c.frame = "clause";
+      c.content = {tree.subtree(child)};
+      c.why = "statement.adjective.clause";
+      c.confidence = 0.75f;
+      out.push_back(std::move(c));
+      return;
+    }
+  }
 }
 
 bool is_cue_position(const Context& context, int head) {
@@ -487,7 +267,8 @@ void add_verb(const Context& context, int head, std::vector<Candidate>& out) {
                                context.lower(head).ends_with("ed") &&
                                tree.child(head, {"nsubj", "aux", "mark", "obj"}) < 0;
   const bool passive = tree.is_passive(head) || bare_participle;
-  const int subject = subject_of(context, head);
+  const int inverted = inverted_subject(context, head);
+  const int subject = inverted >= 0 ? inverted : subject_of(context, head);
   const int source = passive ? tree.agent(head) : subject;
   bool known = false;
   Candidate quote_only;
@@ -512,8 +293,8 @@ void add_verb(const Context& context, int head, std::vector<Candidate>& out) {
       // "parties promising to cut taxes" describes them; "a letter asking for help" does ask.
       if (!quoted && !passive && is_rel(word.deprel, "acl") && !is_rel(word.deprel, "acl:relcl") &&
           is_gerund(context, head) && context.lower(tree.subtree(head).begin - 1) != "," &&
-          context.lower(tree.subtree(head).begin) != "," && source >= 0 &&
-          context.word(source).upos == "NOUN" &&
+          context.lower(tree.subtree(head).begin) != "," && tree.child(head, "mark") < 0 &&
+          source >= 0 && context.word(source).upos == "NOUN" &&
           !context.lexicon().is(context.lemma(source), "document")) {
         return;
       }
@@ -524,7 +305,8 @@ void add_verb(const Context& context, int head, std::vector<Candidate>& out) {
         return;
       }
       c.why = "statement.verb." + c.frame;
-      if (entry.kind == CueClass::kManner && !quoted && c.frame != "clause") c.weak = true;
+      const bool clause = c.frame == "clause" || c.frame == "parenthesis";
+      if (entry.kind == CueClass::kManner && !quoted && !clause) c.weak = true;
       if (source < 0) c.confidence = 0.6f;
       if (source < 0 && !passive && !quoted) c.weak = true;
       c.wants_quote = c.frame == "np" || c.frame == "obj+inf" ? false : entry.takes("quote");
@@ -573,13 +355,19 @@ bool is_unreal(const Context& context, int head) {
   if (is_rel(rel, {"acl", "csubj", "ccomp"}) || governor < 0) return true;
   const bool purpose = is_rel(rel, "advcl");
   // "took to the floor to say"; "is said to have told".
+  if (context.lexicon().is(context.lemma(governor), "causing"))
+    return tree.is_negated(governor) || is_unreal(context, governor);
   return !context.lexicon().is(context.lemma(governor), purpose ? "reaching" : "real");
 }
 
 void add_verbs(const Context& context, std::vector<Candidate>& out) {
   for (int i = 0; i < context.size(); ++i) {
+    if (context.word(i).upos == "ADJ" && !is_taken(out, i)) add_adjective(context, i, out);
     if (!is_cue_position(context, i) || is_taken(out, i)) continue;
-    if (add_raising(context, i, out)) continue;
+    if (add_raising(context, i, out) || add_heard(context, i, out) ||
+        add_bare_answer(context, i, out)) {
+      continue;
+    }
     add_verb(context, i, out);
   }
 }

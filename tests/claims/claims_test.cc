@@ -112,6 +112,43 @@ TEST(Claims, RefusalWithoutTopicAnswersWhatWasSaidOfTheHolder) {
   EXPECT_TRUE(d.statements[1].claims.empty());
 }
 
+TEST(Claims, ADenialOfWhatStandsForItAnswersTheStatementBefore) {
+  Report report;
+  const auto ruiz = report.entity("Ruiz"), okoye = report.entity("Okoye");
+  report.say(ruiz, "assert", "minister bribe dam");
+  report.say(okoye, "deny", "account fantasy week heat fever");
+  const auto& d = report.read();
+  ASSERT_EQ(d.claims.size(), 1u);
+  EXPECT_EQ(positions(d, d.claims[0]), "Ruiz asserts, Okoye denies");
+  EXPECT_EQ(d.claims[0].why, "claim.stand_in");
+}
+
+TEST(Claims, ASecondDenierInTheirOwnWordsCarriesOn) {
+  Report report;
+  const auto ruiz = report.entity("Ruiz"), army = report.entity("army"),
+             okoye = report.entity("Okoye");
+  report.say(ruiz, "accuse", "army shell town");
+  report.say(army, "deny", "claim");
+  const auto quote = report.say(okoye, "deny", "gun soldier barracks");
+  report.document().statements[quote.index].form = "direct";
+  const auto& d = report.read();
+  ASSERT_EQ(d.claims.size(), 1u);
+  EXPECT_EQ(positions(d, d.claims[0]), "Ruiz asserts, army denies, Okoye denies");
+}
+
+TEST(Claims, WhatOneOfThemAddsBelongsToTheGroup) {
+  Report report;
+  const auto both = report.entity("two aides", true), one = report.entity("one aide", true);
+  const auto okoye = report.entity("Okoye");
+  report.document().at(one).members = {both};
+  report.say(both, "assert", "bribe dam");
+  report.say(one, "assert", "cash envelope desk");
+  report.say(okoye, "deny", "cash envelope");
+  const auto& d = report.read();
+  ASSERT_EQ(d.claims.size(), 1u);
+  EXPECT_EQ(positions(d, d.claims[0]), "two aides asserts, one aide asserts, Okoye denies");
+}
+
 TEST(Claims, NoncommittalAnswersWhatIsNestedInItsContent) {
   Report report;
   const auto agency = report.entity("Agency"), okoye = report.entity("Okoye");

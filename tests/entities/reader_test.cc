@@ -372,6 +372,35 @@ TEST(EntityReader, ReadsAnEmptyDocument) {
   EXPECT_TRUE(document.entities.empty());
 }
 
+TEST(EntityReader, ANameIsAnOutletWhereItsNounSaysSo) {
+  const Document document = read(R"(
+Ana Ana PROPN 3 nsubj B-Person Number=Sing
+Ruiz Ruiz PROPN 1 flat I-Person Number=Sing
+told tell VERB 0 root _ Number=Sing|VerbForm=Fin
+the the DET 5 det _ _
+newspaper newspaper NOUN 3 iobj _ Number=Sing
+Bygda Bygda PROPN 3 iobj B-Person Number=Sing
+Nytt Nytt PROPN 6 flat I-Person Number=Sing
+and and CCONJ 9 cc _ _
+broadcaster broadcaster NOUN 5 conj _ Number=Sing
+QRT QRT PROPN 9 appos B-Organization Number=Sing glue
+. . PUNCT 3 punct _ _
+
+The the DET 3 det _ _
+Varde Varde PROPN 3 compound B-Organization Number=Sing
+newspaper newspaper NOUN 4 nsubj _ Number=Sing
+agreed agree VERB 0 root _ Number=Sing|VerbForm=Fin glue
+. . PUNCT 4 punct _ _
+)");
+  for (const char* name : {"Bygda Nytt", "QRT", "Varde"}) {
+    const Entity* outlet = entity_of(document, name);
+    ASSERT_NE(outlet, nullptr) << name;
+    EXPECT_EQ(outlet->kind, "media") << name;
+    EXPECT_EQ(outlet->sector, "JRN") << name;
+  }
+  EXPECT_EQ(entity_of(document, "the newspaper"), entity_of(document, "Bygda Nytt"));
+}
+
 TEST(EntityReader, ReadsTheSameTwice) {
   Document document = read("Oman Oman PROPN 2 nsubj B-Location Number=Sing\nsaid say VERB 0 root");
   ASSERT_EQ(document.entities.size(), 1U);

@@ -19,8 +19,7 @@ class Copy {
     folder_ = fs::temp_directory_path() /
               ("hearsay-statements-" + std::to_string(reinterpret_cast<uintptr_t>(this)));
     fs::create_directories(folder_);
-    for (const auto* file :
-         {"cues.tsv", "silence.tsv", "media_kinds.tsv", "acts.tsv", "irregular_forms.tsv"}) {
+    for (const auto* file : {"cues.tsv", "silence.tsv", "media_kinds.tsv", "acts.tsv"}) {
       fs::copy_file(kLexicons / file, folder_ / file, fs::copy_options::overwrite_existing);
     }
     std::ofstream(folder_ / name) << content;

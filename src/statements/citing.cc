@@ -1,0 +1,90 @@
+// Who stands behind an outlet: "Radio Delta reported, citing two officials", "quoted her as
+// saying".
+
+#include <algorithm>
+#include <set>
+
+#include "statements/relay.h"
+
+namespace hearsay::statements {
+namespace {
+
+// Whether the source passes on what others say: an outlet, or a body that "reports" and is not
+// known to be something else.
+bool may_relay(const Context& context, const Candidate& c) {
+  if (c.source_head < 0) return false;
+  const auto entity = context.entity_at(c.source_head);
+  if (context.is_media(entity)) return true;
+  if (context.lemma(c.head) != "report" || is_personal(context, c.source_head)) return false;
+  const bool named = context.word(c.source_head).upos == "PROPN";
+  return named && (!entity || (context.document().at(entity).kind == "organisation" &&
+                               context.document().at(entity).sector.empty()));
+}
+
+// "citing two officials" of a candidate: beside the cue or its source, or at the end of what it
+// says ("Radio Delta reported that the envoy had resigned, citing two officials").
+int citing_clause(const Context& context, const Candidate& c) {
+  const auto& tree = context.tree();
+  const auto cites = [&](int word) { return context.lexicon().is(context.lemma(word), "citing"); };
+  for (int clause : tree.children_of(c.head, {"advcl", "acl", "obl", "conj"})) {
+    if (cites(clause)) return clause;
+  }
+  for (int clause : tree.children_of(c.source_head, {"acl", "advcl"})) {
+    if (cites(clause)) return clause;
+  }
+  for (const auto range : c.content) {
+    for (int i = range.begin + 1; i < range.end; ++i) {
+      if (cites(i) && context.lower(i).ends_with("ing") && context.lower(i - 1) == "," &&
+          is_rel(context.word(i).deprel, "advcl") && context.quote_of(i) < 0 &&
+          context.tree().subtree(i).end >= range.end) {
+        return i;
+      }
+    }
+  }
+  return -1;
+}
+
+// "Radio Delta quoted two officials as saying ...", "she was quoted by Radio Delta as saying ...".
+// Returns the verb of quoting, -1 if there is none.
+int put_quoted_first(const Context& context, Candidate& c) {
+  const auto& tree = context.tree();
+  const int quoting = c.head < 0 ? -1 : tree.head(c.head);
+  if (quoting < 0 || tree.child_lemma(c.head, "as", "mark") < 0 ||
+      !context.lexicon().is(context.lemma(quoting), "citing")) {
+    return -1;
+  }
+  const bool passive = tree.is_passive(quoting);
+  const int quoted = passive ? tree.subject(quoting) : tree.object(quoting);
+  if (quoted < 0) return -1;
+  c.source_head = quoted;
+  c.source = {};
+  c.relay_head = passive ? tree.agent(quoting) : tree.subject(quoting);
+  c.why += ".quoted";
+  return quoting;
+}
+
+}  // namespace
+
+void put_cited_first(const Context& context, std::vector<Candidate>& candidates) {
+  std::set<int> quoting;
+  for (auto& c : candidates) {
+    if (const int verb = put_quoted_first(context, c); verb >= 0) {
+      quoting.insert(verb);
+      continue;
+    }
+    if (!may_relay(context, c)) continue;
+    const int clause = citing_clause(context, c);
+    const int cited = clause < 0 ? -1 : context.tree().object(clause);
+    if (cited < 0) continue;
+    for (auto& range : c.content) {
+      if (range.contains(clause) && range.begin < clause) range.end = clause;
+    }
+    c.relay_head = c.source_head;
+    c.source_head = cited;
+    c.source = {};
+    c.why += ".citing";
+  }
+  std::erase_if(candidates, [&](const Candidate& c) { return quoting.contains(c.head); });
+}
+
+}  // namespace hearsay::statements
