@@ -100,6 +100,19 @@ void read_future(const Context& context, const Draft& draft, const Act& lexical,
   }
 }
 
+// "She was not there", "there is no outbreak". That there is no doubt, that something is not likely
+// or not a solution denies nothing.
+bool denies_being(const Context& context, const Clause& clause) {
+  const auto& tree = context.tree();
+  const auto& lexicon = context.lexicon();
+  const auto& root = context.lemma(clause.root);
+  const int copula = root == "be" ? clause.root : tree.child(clause.root, "cop");
+  if (copula < 0 || lexicon.is(root, "mood")) return false;
+  if (clause.subject >= 0 && lexicon.is(context.lemma(clause.subject), "commonplace")) return false;
+  return context.word(copula).feats.find("Tense=Pres") == std::string::npos || clause.own ||
+         tree.child(clause.root, "expl") >= 0 || lexicon.is(root, "truth");
+}
+
 // "We sent nobody", "it was not true": something past or present is not so, and it is no excuse.
 bool denies(const Context& context, const Clause& clause) {
   const auto& tree = context.tree();
@@ -107,12 +120,13 @@ bool denies(const Context& context, const Clause& clause) {
   const bool never = tree.child_lemma(clause.root, "never") >= 0;
   if (!clause.negated || clause.future || clause.modal || clause.obliged ||
       (never && !clause.own) || (clause.passive && clause.own) ||
-      context.lexicon().is(context.lemma(clause.root), "knowing") || is_general(context, clause)) {
+      context.lexicon().is(context.lemma(clause.root), "knowing")) {
     return false;
   }
+  if (context.lemma(clause.root) == "be" || tree.child(clause.root, "cop") >= 0)
+    return denies_being(context, clause);
   return context.word(clause.root).feats.find("Tense=Past") != std::string::npos ||
-         did(context, clause.root) || tree.child_lemma(clause.root, "have", "aux") >= 0 ||
-         context.lemma(clause.root) == "be" || tree.child(clause.root, "cop") >= 0;
+         did(context, clause.root) || tree.child_lemma(clause.root, "have", "aux") >= 0;
 }
 
 void read_clause(const Context& context, const Draft& draft, const Act& lexical,

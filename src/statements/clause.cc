@@ -190,14 +190,6 @@ bool calls_untrue(const Context& context, const Clause& clause) {
           lexicon.is(context.lemma(clause.root), "pejorative"));
 }
 
-// "A delay is not a defeat": a general truth, nobody's denial.
-bool is_general(const Context& context, const Clause& clause) {
-  const int copula = context.tree().child(clause.root, "cop");
-  if (copula < 0 || clause.subject < 0 || clause.own) return false;
-  return context.word(copula).feats.find("Tense=Pres") != std::string::npos &&
-         context.tree().child_lemma(clause.subject, "a", "det") >= 0;
-}
-
 // "You would have to ask the police", "Ask me tomorrow".
 bool refers_elsewhere(const Context& context, const Clause& clause) {
   const int inner = context.tree().child(clause.root, "xcomp");

@@ -31,7 +31,6 @@ bool declines(const Context& context, const Clause& clause);
 bool hostile(const Context& context, int root);
 bool accuses(const Context& context, const Candidate& c, const Clause& clause);
 bool calls_untrue(const Context& context, const Clause& clause);
-bool is_general(const Context& context, const Clause& clause);
 bool refers_elsewhere(const Context& context, const Clause& clause);
 
 }  // namespace hearsay::statements
