@@ -74,7 +74,9 @@ void StatementReader::read(Document& document) const {
   document.statements.clear();
   Context context(document, *lexicon_);
   std::vector<Draft> drafts;
-  for (auto& candidate : find_candidates(context)) {
+  auto candidates = find_candidates(context);
+  leave_asides_out(context, candidates);
+  for (auto& candidate : candidates) {
     Draft draft;
     draft.spans = trim(context, candidate);
     if (draft.spans.content.empty() && !candidate.silent) continue;

@@ -218,4 +218,26 @@ Spans trim(const Context& context, const Candidate& candidate) {
   return out;
 }
 
+void leave_asides_out(const Context& context, std::vector<Candidate>& candidates) {
+  for (auto& aside : candidates) {
+    const bool denies = aside.entry && aside.entry->act == "deny";
+    if (!denies || !is_rel(context.word(aside.head).deprel, {"acl"}) ||
+        context.quote_of(aside.head) >= 0) {
+      continue;
+    }
+    const WordRange clause = context.tree().subtree(aside.head);
+    const int comma = context.lower(clause.begin) == "," ? clause.begin : clause.begin - 1;
+    if (comma < 1 || context.lower(comma) != "," || context.lower(comma + 1) != "which") continue;
+    for (auto& outer : candidates) {
+      if (&outer == &aside) continue;
+      for (auto& range : outer.content) {
+        if (range.contains(aside.head) && range.begin < comma && range.end <= clause.end) {
+          range.end = comma;
+          aside.content = {range};
+        }
+      }
+    }
+  }
+}
+
 }  // namespace hearsay::statements

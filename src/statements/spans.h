@@ -19,4 +19,8 @@ struct Spans {
 // kept where only a part is quoted; a span a paragraph.
 Spans trim(const Context& context, const Candidate& candidate);
 
+// "Ruiz said a heater caused it, which the maker denies": the aside is the report's, no part of
+// what Ruiz said, and denies it.
+void leave_asides_out(const Context& context, std::vector<Candidate>& candidates);
+
 }  // namespace hearsay::statements
