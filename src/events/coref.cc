@@ -132,6 +132,8 @@ void link_mentions(const Scene& scene, std::vector<Event>& events) {
 
 namespace {
 
+constexpr int kNearSentences = 2;  // between a request and the refusal that takes it up
+
 bool is_request_noun(const std::string& lemma) {
   return lemma == "call" || lemma == "request" || lemma == "demand" || lemma == "appeal" ||
          lemma == "plea" || lemma == "proposal" || lemma == "offer";
@@ -225,7 +227,18 @@ void end_refused_plans(const Scene& scene, std::vector<Event>& events) {
   }
 }
 
-// "turned the request down", "a bid that the board threw out": whoever made what is refused.
+// "offered to send doctors, but the ministry turned the offer down": the verb before a refusal that
+// its object takes up, -1 if there is none.
+int verb_taken_up(const Scene& scene, int refusal, int noun) {
+  for (int i = refusal - 1; i >= 0 && scene.tree.sentence_of(i) == scene.tree.sentence_of(refusal);
+       --i) {
+    if (scene.is_verb(i) && scene.lemma(i) == scene.lemma(noun)) return i;
+  }
+  return -1;
+}
+
+// "turned the request down", "a bid that the board threw out": whoever made what is refused, and
+// what comes of it.
 void find_refused(const Scene& scene, std::vector<Event>& events) {
   for (size_t r = 0; r < events.size(); ++r) {
     auto& refusal = events[r];
@@ -241,7 +254,20 @@ void find_refused(const Scene& scene, std::vector<Event>& events) {
       if (event.head == noun && !event.actors.empty()) made = &event;
       if (event.head == noun && event.same_as) made = &events[event.same_as.index];
     }
+    if (const int verb = offer ? verb_taken_up(scene, refusal.head, noun) : -1; verb >= 0) {
+      for (auto& event : events) {
+        const bool below = event.head == verb || scene.tree.is_ancestor(verb, event.head);
+        if (!below || event.head >= refusal.head) continue;
+        if (!event.actors.empty()) made = &event;
+        if (event.status == "planned" || event.status == "proposed")
+          restate(scene, event, "averted", "events.status.refused-below");
+      }
+    }
     for (size_t e = r; e-- > 0 && !made && offer;) {
+      if (scene.tree.sentence_of(refusal.head) - scene.tree.sentence_of(events[e].head) >
+          kNearSentences) {
+        break;
+      }
       const bool asked = events[e].type == "REQUEST" || events[e].type == "AGREE";
       if (asked && scene.is_verb(events[e].head) && !shares(events[e].actors, refusal.actors))
         made = &events[e];

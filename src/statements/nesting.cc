@@ -34,11 +34,12 @@ bool is_object(const Draft& draft, const Draft& parent) {
   return !draft.source || draft.source == parent.source;
 }
 
-// "denied having threatened her", "denied that he had ordered it": what one denies having done is
-// no statement of one's own.
+// "denied having threatened her", "would not say whether he had urged it": what one denies or
+// leaves open having done is no statement of one's own.
 bool is_disowned(const Draft& draft, const Draft& parent) {
-  const auto& entry = parent.candidate.entry;
-  if (!entry || entry->act != "deny") return false;
+  const auto& c = parent.candidate;
+  const auto& act = c.act.empty() && c.entry ? c.entry->act : c.act;
+  if (act != "deny" && act != "noncommittal") return false;
   return draft.source ? draft.source == parent.source
                       : draft.candidate.source_head == parent.candidate.source_head;
 }

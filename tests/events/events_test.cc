@@ -651,6 +651,22 @@ TEST(EventParties, ARefusalIsDoneToWhoeverAsked) {
   EXPECT_EQ(event_on(document, "turned").recipients, std::vector{norland});
 }
 
+// "Norland offered to send doctors but Sudland turned the offer down": nobody is sent.
+TEST(EventParties, AnOfferThatIsRefusedComesToNothing) {
+  auto document =
+      parsed({"Norland Norland PROPN Number=Sing 2 nsubj",
+              "offered offer VERB Mood=Ind|Tense=Past|VerbForm=Fin 0 root", "to to PART _ 4 mark",
+              "send send VERB VerbForm=Inf 2 xcomp", "doctors doctor NOUN Number=Plur 4 obj",
+              "but but CCONJ _ 8 cc", "Sudland Sudland PROPN Number=Sing 8 nsubj",
+              "turned turn VERB Mood=Ind|Tense=Past|VerbForm=Fin 2 conj", "the the DET _ 10 det",
+              "offer offer NOUN Number=Sing 8 obj", "down down ADP _ 8 compound:prt"});
+  const auto norland = name(document, 0, "country");
+  name(document, 6, "country");
+  reader().read(document);
+  EXPECT_EQ(event_on(document, "turned").recipients, std::vector{norland});
+  EXPECT_EQ(event_on(document, "send").status, "averted");
+}
+
 // "The neighbours signed a pact": both sides of it.
 TEST(EventParties, OnePluralGroupDealsWithinItself) {
   auto document = parsed({"Neighbours neighbour NOUN Number=Plur 2 nsubj",
