@@ -178,8 +178,6 @@ Act from_say(const Context& context, const Draft& draft, const Act& lexical) {
 Act from_act(const Context& context, const Draft& draft, Act lexical) {
   const auto& c = draft.candidate;
   const bool about_claim = c.object >= 0 && context.lexicon().is(context.lemma(c.object), "charge");
-  if (c.frame == "np" && c.object >= 0 && context.lemma(c.object) == "innocence")
-    return {"deny", "act.object.innocence"};
   if (c.frame == "np" && c.entry && c.entry->words[0] == "allege")
     return {"accuse", "act.frame.alleged"};
   // "repeated its threat"
