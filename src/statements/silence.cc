@@ -175,7 +175,11 @@ void add_match(const Context& context, const SilencePattern& pattern, const Matc
     if (holder >= 0) c.source_head = holder;
   }
   if (c.source_head < 0) c.weak = true;
-  out.push_back(std::move(c));
+  // "An agreement could not be reached": nobody is silent.
+  const bool thing = pattern.id == "statement.silent.not_reached" && c.source_head >= 0 &&
+                     context.word(c.source_head).upos == "NOUN" &&
+                     !can_speak(context, c.source_head);
+  if (!thing) out.push_back(std::move(c));
 }
 
 }  // namespace
