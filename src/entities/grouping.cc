@@ -119,6 +119,11 @@ bool organisations_agree(const Candidate& a, const Candidate& b) {
       std::equal(part.begin(), part.end(), words.begin() + 1)) {
     return true;
   }
+  // "the Courier" for "the Lakeside Courier"
+  if (a.kind == "media" && b.kind == "media" && part.size() == 1 && part.back() == words.back() &&
+      !shorter.fact) {
+    return true;
+  }
   // "Hidrotec" for "Hidrotec Energy"; "Bank" alone is nobody's name.
   const bool head = std::equal(part.begin(), part.end(), words.begin());
   return head && shorter.key.size() > 3 && !shorter.fact && !longer.fact &&

@@ -401,6 +401,26 @@ agreed agree VERB 0 root _ Number=Sing|VerbForm=Fin glue
   EXPECT_EQ(entity_of(document, "the newspaper"), entity_of(document, "Bygda Nytt"));
 }
 
+TEST(EntityReader, AnOutletIsCalledByTheLastWordOfItsName) {
+  const Document document = read(R"(
+The the DET 3 det _ _
+Varde Varde PROPN 3 compound B-Organization Number=Sing
+Courier Courier PROPN 4 nsubj I-Organization Number=Sing
+printed print VERB 0 root _ Number=Sing|VerbForm=Fin
+them they PRON 4 obj _ Number=Plur glue
+. . PUNCT 4 punct _ _
+
+The the DET 2 det _ _
+Courier Courier PROPN 3 nsubj B-Organization Number=Sing
+agreed agree VERB 0 root _ Number=Sing|VerbForm=Fin glue
+. . PUNCT 3 punct _ _
+)");
+  const Entity* courier = entity_of(document, "Varde Courier");
+  ASSERT_NE(courier, nullptr);
+  EXPECT_EQ(courier->kind, "media");
+  EXPECT_EQ(courier->mentions.size(), 2u);
+}
+
 TEST(EntityReader, ReadsTheSameTwice) {
   Document document = read("Oman Oman PROPN 2 nsubj B-Location Number=Sing\nsaid say VERB 0 root");
   ASSERT_EQ(document.entities.size(), 1U);
