@@ -42,16 +42,28 @@ std::string_view stance_of(const Statement& s) {
   return "asserts";
 }
 
-// Acts that put a proposition forward, so that somebody can answer it.
-bool puts_forward(const Statement& s) {
+bool holds(const Statement& s, Span span) {
+  return std::any_of(s.content.begin(), s.content.end(),
+                     [&](Span part) { return part.contains(span); });
+}
+
+// Acts that put a proposition forward, so that somebody can answer it. "Condemned the attack" takes
+// it for granted, "condemned the army for shelling them" does not.
+bool puts_forward(const Document& document, const Statement& s) {
+  if (s.act == "criticise" &&
+      std::none_of(document.words.begin(), document.words.end(),
+                   [&](const Word& word) { return word.upos == "VERB" && holds(s, word.span); })) {
+    return false;
+  }
   static constexpr std::string_view kActs[] = {"assert",    "announce", "confirm", "accuse",
                                                "criticise", "warn",     "predict"};
   return std::find(std::begin(kActs), std::end(kActs), s.act) != std::end(kActs);
 }
 
-bool holds(const Statement& s, Span span) {
-  return std::any_of(s.content.begin(), s.content.end(),
-                     [&](Span part) { return part.contains(span); });
+// "I do not discuss private talks", "No comment": the refusal itself, no topic.
+bool names_no_topic(const Statement& s) {
+  const bool refuses = s.act == "decline" || s.act == "noncommittal";
+  return s.content.empty() || (refuses && s.form == "direct");
 }
 
 Proposition proposition_of(const Document& document, const Statement& s) {
@@ -143,8 +155,8 @@ class Grouping {
     const auto& statement = document_.statements[s];
     const int count = static_cast<int>(document_.statements.size());
     for (int t = 0; t < count; ++t) {
-      if (document_.statements[t].parent.index == s && puts_forward(document_.statements[t]) &&
-          !same_holder(s, t)) {
+      if (document_.statements[t].parent.index == s &&
+          puts_forward(document_, document_.statements[t]) && !same_holder(s, t)) {
         return {t, "claim.nested"};
       }
     }
@@ -154,23 +166,24 @@ class Grouping {
       float score = kSame;
       for (int t = 0; t < count; ++t) {
         if (t == s || same_holder(s, t) || related(s, t)) continue;
-        if (!puts_forward(document_.statements[t]) && !is_opener(document_.statements[t])) continue;
+        if (!puts_forward(document_, document_.statements[t]) &&
+            !is_opener(document_.statements[t]))
+          continue;
         const float like = likeness(propositions_[s], propositions_[t]);
         if (like >= score) best = t, score = like + 0.001f;
       }
       if (best >= 0) return {best, "claim.same_proposition"};
-      if (!stands_in)
-        return statement.content.empty() ? std::pair{-1, ""} : std::pair{s, "claim.one_sided"};
+      if (!stands_in) return std::pair{s, "claim.one_sided"};
     }
     for (int t = s - 1; t >= 0; --t) {
       const auto& earlier = document_.statements[t];
       if (sentence_of(statement) - sentence_of(earlier) > kReach) break;
-      if (same_holder(s, t) || related(s, t) || !puts_forward(earlier)) continue;
+      if (same_holder(s, t) || related(s, t) || !puts_forward(document_, earlier)) continue;
       // A refusal that names no topic answers what was said of the one who refuses.
       if (statement.content.empty() && !is_about(earlier, principal(statement.source))) continue;
       return {t, "claim.stand_in"};
     }
-    return statement.content.empty() ? std::pair{-1, ""} : std::pair{s, "claim.one_sided"};
+    return names_no_topic(statement) ? std::pair{-1, ""} : std::pair{s, "claim.one_sided"};
   }
 
   // Whether a statement's content mentions the entity.
@@ -217,7 +230,7 @@ class Grouping {
     const auto& wanted = propositions_[group.target];
     for (int t = 0; t < static_cast<int>(document_.statements.size()); ++t) {
       if (group.statements.contains(t) || related(group.target, t)) continue;
-      if (!puts_forward(document_.statements[t])) continue;
+      if (!puts_forward(document_, document_.statements[t])) continue;
       if (likeness(wanted, propositions_[t]) >= kSame || speaks_for_group(group.target, t))
         group.statements.insert(t);
     }

@@ -22,11 +22,17 @@ constexpr std::string_view kDot = " · ";
 // The mentions of one event, and what they come to together.
 struct EventCluster {
   size_t head = 0;
-  std::string status;  // of the last mention: the last word stands
+  // Of the last mention: the last word stands; but what one side claims and another denies is
+  // unknown.
+  std::string status;
+  // Of the mentions with that status:
+  std::vector<StatementId> according_to;
+  std::vector<StatementId> refused_in;  // denied or left open there
+  bool own_voice = false;               // one of them is the report's own
+  // Of all but those that alone are denied or unknown, as where only the authorship is disputed:
   std::vector<EntityId> actors;
   std::vector<EntityId> recipients;
-  std::vector<StatementId> according_to;  // of the mentions with that status
-  bool own_voice = false;                 // one of them is the report's own
+  std::vector<size_t> disputed;  // those, where they name another actor
   TimeId time;
   EntityId place;
 };
@@ -36,6 +42,34 @@ void add_new(std::vector<T>& to, const std::vector<T>& from) {
   for (const T& item : from) {
     if (std::find(to.begin(), to.end(), item) == to.end()) to.push_back(item);
   }
+}
+
+bool is_open(const Event& event, const EventCluster& cluster) {
+  return event.status != cluster.status && (event.status == "unknown" || event.status == "denied");
+}
+
+// The innermost statement that holds the event and does not put it forward; none: it is put
+// forward.
+StatementId refusal_around(const Document& document, const Event& event) {
+  StatementId best;
+  uint32_t least = 0;
+  for (size_t s = 0; s < document.statements.size(); ++s) {
+    const Statement& statement = document.statements[s];
+    uint32_t size = 0;
+    bool holds = false;
+    for (const Span span : statement.content) {
+      size += span.size();
+      holds |= span.contains(event.trigger);
+    }
+    if (!holds || (best && size >= least)) continue;
+    best = {static_cast<int>(s)};
+    least = size;
+  }
+  if (!best) return {};
+  const auto& act = document.at(best).act;
+  const bool refused =
+      act == "deny" || act == "reject" || act == "noncommittal" || act == "decline";
+  return refused ? best : StatementId();
 }
 
 std::vector<EventCluster> cluster_events(const Document& document) {
@@ -50,18 +84,37 @@ std::vector<EventCluster> cluster_events(const Document& document) {
     if (added) clusters.emplace_back().head = static_cast<size_t>(head_of(i));
     EventCluster& cluster = clusters[place->second];
     const Event& event = document.events[i];
-    cluster.status = event.status;
-    add_new(cluster.actors, event.actors);
-    add_new(cluster.recipients, event.recipients);
+    const bool disputed = cluster.status == "unknown" && event.status == "denied";
+    if (!disputed) cluster.status = event.status;
     if (!cluster.time) cluster.time = event.time;
     if (!cluster.place && event.location) cluster.place = event.location->entity;
   }
   for (size_t i = 0; i < document.events.size(); ++i) {
     EventCluster& cluster = clusters[by_head[head_of(i)]];
     const Event& event = document.events[i];
-    if (event.status != cluster.status) continue;
-    cluster.own_voice |= event.according_to.empty();
+    if (!is_open(event, cluster)) {
+      add_new(cluster.actors, event.actors);
+      add_new(cluster.recipients, event.recipients);
+    }
+    const bool denial = cluster.status == "unknown" && event.status == "denied";
+    if (event.status != cluster.status && !denial) continue;
     add_new(cluster.according_to, event.according_to);
+    if (!event.according_to.empty()) continue;
+    const StatementId refusal = refusal_around(document, event);
+    if (refusal)
+      add_new(cluster.refused_in, {refusal});
+    else
+      cluster.own_voice = true;
+  }
+  for (size_t i = 0; i < document.events.size(); ++i) {
+    EventCluster& cluster = clusters[by_head[head_of(i)]];
+    const Event& event = document.events[i];
+    const bool names_another =
+        std::any_of(event.actors.begin(), event.actors.end(), [&](EntityId actor) {
+          return std::find(cluster.actors.begin(), cluster.actors.end(), actor) ==
+                 cluster.actors.end();
+        });
+    if (is_open(event, cluster) && names_another) cluster.disputed.push_back(i);
   }
   return clusters;
 }
@@ -128,6 +181,7 @@ class Report {
     out_ += wrap(runs, first, rest, style_);
   }
   std::string value_of(TimeId id) const { return id ? doc_.at(id).value : ""; }
+  std::string holders_of(const std::vector<StatementId>& statements) const;
   std::string sources_of(const EventCluster& cluster) const;
 
   const Document& doc_;
@@ -197,16 +251,24 @@ void Report::statement(size_t at, int depth) {
   }
 }
 
-std::string Report::sources_of(const EventCluster& cluster) const {
+std::string Report::holders_of(const std::vector<StatementId>& statements) const {
   std::string out;
-  for (const StatementId id : cluster.according_to) {
+  for (const StatementId id : statements) {
     out += out.empty() ? "" : ", ";
     out += fmt::format("{} (s{})", entity_label(doc_, doc_.at(id).source), id.index + 1);
   }
-  if (out.empty()) return "in the report's own voice";
-  return (cluster.own_voice ? "in the report's own voice, and on the word of "
-                            : "on the word of ") +
-         out;
+  return out;
+}
+
+std::string Report::sources_of(const EventCluster& cluster) const {
+  std::string out = cluster.own_voice ? "in the report's own voice" : "";
+  const auto add = [&](const std::string& text) { out += (out.empty() ? "" : ", and ") + text; };
+  if (!cluster.according_to.empty()) add("on the word of " + holders_of(cluster.according_to));
+  for (const StatementId id : cluster.refused_in) {
+    add("in what " + entity_label(doc_, doc_.at(id).source) + " " +
+        act_words(doc_, doc_.at(id)).text + fmt::format(" (s{})", id.index + 1));
+  }
+  return out;
 }
 
 void Report::events(const std::vector<EventCluster>& clusters, std::string_view title,
@@ -239,6 +301,15 @@ void Report::event(const EventCluster& cluster) {
   line(what, std::string(kIndent) + fmt::format("{:<5}", label), rest);
   line(trigger_context(doc_, head), rest, rest);
   line({{sources_of(cluster), cluster.own_voice ? Ink::kDim : Ink::kCyan}}, rest, rest);
+  for (const size_t i : cluster.disputed) {
+    const Event& mention = doc_.events[i];
+    line({{mention.status, status_ink(mention.status)},
+          {": by " + entity_labels(doc_, mention.actors), Ink::kPlain},
+          {mention.according_to.empty() ? ""
+                                        : ", on the word of " + holders_of(mention.according_to),
+           Ink::kCyan}},
+         rest, rest + "  ");
+  }
 }
 
 void Report::claims() {

@@ -44,6 +44,14 @@ bool is_disowned(const Draft& draft, const Draft& parent) {
                       : draft.candidate.source_head == parent.candidate.source_head;
 }
 
+// "He is reported to have fled, according to Ruiz": one report, hers.
+bool is_hedge(const Context& context, const Draft& draft, const Draft& parent) {
+  const auto& entry = parent.candidate.entry;
+  return entry && entry->part == CuePart::kPhrase &&
+         context.tree().is_passive(draft.candidate.head) &&
+         (!draft.source || draft.source == parent.source);
+}
+
 // "Ruiz said she could not comment": one refusal, of the verb of saying.
 bool is_own_refusal(const Draft& draft, const Draft& parent) {
   const auto& act = draft.candidate.act;
@@ -92,7 +100,7 @@ void drop_asides(const Context& context, std::vector<Draft>& drafts) {
       const auto& parent = drafts[draft.parent];
       drop = drop || is_own_present(context, draft, parent) || is_object(draft, parent) ||
              is_only_asked(context, draft, parent) || is_disowned(draft, parent) ||
-             is_own_refusal(draft, parent);
+             is_hedge(context, draft, parent) || is_own_refusal(draft, parent);
     }
     for (const auto& other : drafts) drop = drop || describes_source(context, draft, other);
     if (!drop) kept.push_back(draft);

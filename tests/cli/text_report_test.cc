@@ -118,6 +118,44 @@ TEST(TextReport, GivesTheLastWordOnAnEvent) {
   EXPECT_TRUE(has(text, "averted REJECT"));
 }
 
+TEST(TextReport, KeepsADisputedActorOutOfWhatHappened) {
+  Document d = sample_document();
+  d.events[0].status = "occurred";
+  d.events[0].actors.clear();
+  d.events[0].according_to.clear();
+  Event accused = d.events[0];
+  accused.trigger = find(d.text, "Friday");
+  accused.status = "unknown";
+  accused.actors = {{0}};
+  accused.according_to = {{0}};
+  accused.same_as = {0};
+  Event again = d.events[0];
+  again.same_as = {0};
+  d.events = {d.events[0], accused, again};
+  const auto text = text_report(d, kPlain);
+  EXPECT_TRUE(has(text, "occurred REJECT")) << text;
+  EXPECT_FALSE(has(text, "occurred REJECT: ")) << text;
+  EXPECT_TRUE(has(text, "unknown: by " + d.entities[0].name + ", on the word of ")) << text;
+}
+
+TEST(TextReport, WhatOneClaimsAndAnotherDeniesIsUnknown) {
+  Document d = sample_document();
+  d.events[0].status = "unknown";
+  d.events[0].according_to = {{0}};
+  Event denied = d.events[0];
+  denied.trigger = find(d.text, "Friday");
+  denied.status = "denied";
+  denied.according_to.clear();
+  denied.same_as = {0};
+  d.events = {d.events[0], denied};
+  d.statements[1].act = "deny";
+  d.statements[1].content = {find(d.text, "it on Friday")};
+  const auto text = text_report(d, kPlain);
+  EXPECT_TRUE(has(text, "unknown REJECT")) << text;
+  EXPECT_TRUE(has(text, "DENIES (s2)")) << text;
+  EXPECT_FALSE(has(text, "own voice")) << text;
+}
+
 TEST(TextReport, OrdersTheTimelineByFirstDays) {
   Document d = sample_document();
   d.times.clear();
