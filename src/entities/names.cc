@@ -42,7 +42,10 @@ WordRange trim(const Context& context, WordRange range, const std::string& label
     const int last = range.end - 1;
     const std::string& form = context.lower[last];
     const bool possessive = form == "'s" || form == "’s" || form == "'" || form == "’";
-    if (!possessive && !(context.word(last).upos == "PUNCT" && form != "." && form != ")")) break;
+    // "the Lake Wire news agency": a word that is not written as part of the name.
+    const bool common = form == "news" && !is_upper_initial(context.form(last));
+    const bool mark = context.word(last).upos == "PUNCT" && form != "." && form != ")";
+    if (!possessive && !mark && !common) break;
     --range.end;
   }
   if (label == "Person") {
