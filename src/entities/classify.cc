@@ -247,7 +247,7 @@ void correct_label(const Context& context, Candidate& candidate) {
     const bool other = !place && !gazetteer.nationality(candidate.name);
     if (fact && other && (label != "NORP" || fact->kind == "media")) label = "Organization";
   } else if (label == "Organization" && place && !gazetteer.organisation(candidate.name)) {
-    // "the São Paulo exchange", "in Turin": the city; "Turin won": the club.
+    // "the Lisbon court", "in Turin": the city; "Turin won": the club.
     if (is_rel(head.deprel, "compound") || has_locative_case(context, candidate.mention.head)) {
       label = "Location";
     }

@@ -107,7 +107,7 @@ class Reader {
     return one_of(scene_.document.at(id).act, {"ask", "decline", "noncommittal", "silent"});
   }
 
-  // "if" in front of a complement asks: "said whether", "if it had been asked to".
+  // "if" in front of a complement asks: "said whether", "if she was told to go".
   bool asks_whether(int at) const {
     for (int m : tree_.children_of(at, {"mark"})) {
       if (scene_.lemma(m) == "whether") return true;

@@ -53,7 +53,7 @@ int cue_head(const Scene& scene, const Statement& statement) {
 }
 
 // Whether the word stands in the clause of a refusal to speak without being what it is about: "did
-// not respond to phone calls".
+// not answer two messages".
 bool in_silence(const Scene& scene, int at) {
   for (int up = scene.tree.head(at), step = 0; up >= 0 && step < 8;
        up = scene.tree.head(up), ++step) {

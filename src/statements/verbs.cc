@@ -64,7 +64,7 @@ int subject_of(const Context& context, int head) {
     if (moved >= 0) return moved;
   }
   int own = tree.subject(head);
-  // "accused them ... and put the toll at 41, most of them women": no subject stands there.
+  // "blamed them ... and gave the number as 30, half of them boys": no subject stands there.
   if (own > head + 1 && is_rel(word.deprel, "conj") && tree.head(own) == head) {
     own = subject_of(context, tree.head(head));
   }
