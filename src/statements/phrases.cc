@@ -79,6 +79,15 @@ int noun_behind(const Context& context, WordRange cue) {
   return -1;
 }
 
+// The quotation that ends right before a word, a comma aside; null: none does.
+const Quote* quote_before(const Context& context, int word) {
+  for (const Quote& quote : context.quotes()) {
+    const int end = quote.outer.end;
+    if (end == word || (end == word - 1 && context.lower(end) == ",")) return &quote;
+  }
+  return nullptr;
+}
+
 void add_prepositional(const Context& context, int i, const Cue& entry,
                        std::vector<Candidate>& out) {
   const auto& tree = context.tree();
@@ -100,6 +109,9 @@ void add_prepositional(const Context& context, int i, const Cue& entry,
   const int clause = clause_of(context, top, adjunct);
   if (clause < 0) return;
   c.content = clause_around(context, clause, top);
+  // "a \"hopeless case\", in the words of one teacher": these words alone.
+  const Quote* quoted = entry.words.back() == "of" ? quote_before(context, cue.begin) : nullptr;
+  if (quoted) c.content = quoted->parts;
   const bool before = !c.content.empty() && c.content.front().begin < cue.begin;
   c.frame = "clause";
   std::string id = entry.id.substr(entry.id.rfind('.') + 1);
