@@ -9,8 +9,8 @@
 namespace hearsay::claims {
 namespace {
 
-// Builds a document statement by statement; every content is a run of lower-case nouns, which is
-// all that the reader looks at.
+// Builds a document statement by statement; every content is a run of lower-case nouns and of
+// verbs, written with a "!", which is all that the reader looks at.
 class Report {
  public:
   EntityId entity(const std::string& name, bool anonymous = false) {
@@ -31,8 +31,10 @@ class Report {
     s.cue = word("said", "VERB");
     std::istringstream in(content);
     std::optional<Span> span;
-    for (std::string noun; in >> noun;) {
-      const auto at = word(noun, "NOUN");
+    for (std::string form; in >> form;) {
+      const bool verb = form.back() == '!';
+      if (verb) form.pop_back();
+      const auto at = word(form, verb ? "VERB" : "NOUN");
       span = Span{span ? span->begin : at.begin, at.end};
     }
     if (span) s.content = {*span};
@@ -96,6 +98,16 @@ TEST(Claims, DenialAnswersTheStatementMostLikeIt) {
   EXPECT_EQ(d.claims[0].status, "disputed");
   EXPECT_EQ(d.claims[0].origins, 1);
   EXPECT_TRUE(d.statements[0].claims.empty());
+}
+
+TEST(Claims, AShortDenialOfTheSameDeedAnswersIt) {
+  Report report;
+  report.say(report.entity("two diplomats", true), "assert", "guard board! trawler island");
+  report.say(report.entity("Adeyemi"), "assert", "storm close! harbour week");
+  report.say(report.entity("Okoye"), "deny", "vessel board!");
+  const auto& d = report.read();
+  ASSERT_EQ(d.claims.size(), 1u);
+  EXPECT_EQ(positions(d, d.claims[0]), "two diplomats asserts, Okoye denies");
 }
 
 TEST(Claims, RefusalWithoutTopicAnswersWhatWasSaidOfTheHolder) {
