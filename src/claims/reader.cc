@@ -48,16 +48,30 @@ bool holds(const Statement& s, Span span) {
                      [&](Span part) { return part.contains(span); });
 }
 
+// The words of what is said, in order.
+std::vector<int> words_of(const Document& document, const Statement& s) {
+  std::vector<int> out;
+  for (const Span part : s.content) {
+    auto word =
+        std::lower_bound(document.words.begin(), document.words.end(), part.begin,
+                         [](const Word& one, uint32_t begin) { return one.span.begin < begin; });
+    for (; word != document.words.end() && word->span.end <= part.end; ++word) {
+      out.push_back(static_cast<int>(word - document.words.begin()));
+    }
+  }
+  return out;
+}
+
 // Acts that put a proposition forward, so that somebody can answer it. "Condemned the attack" takes
 // it for granted, "condemned the army for shelling them" does not.
 bool puts_forward(const Document& document, const Statement& s) {
-  if (s.act == "criticise" &&
-      std::none_of(document.words.begin(), document.words.end(),
-                   [&](const Word& word) { return word.upos == "VERB" && holds(s, word.span); })) {
-    return false;
+  if (s.act == "criticise") {
+    const auto words = words_of(document, s);
+    return std::any_of(words.begin(), words.end(),
+                       [&](int w) { return document.words[w].upos == "VERB"; });
   }
-  static constexpr std::string_view kActs[] = {"assert",    "announce", "confirm", "accuse",
-                                               "criticise", "warn",     "predict"};
+  static constexpr std::string_view kActs[] = {"assert", "announce", "confirm",
+                                               "accuse", "warn",     "predict"};
   return std::find(std::begin(kActs), std::end(kActs), s.act) != std::end(kActs);
 }
 
@@ -80,8 +94,8 @@ Proposition proposition_of(const Document& document, const Statement& s) {
     if (holds(s, document.events[v].trigger))
       out.events.insert(chain_head(document, static_cast<int>(v)));
   }
-  for (const auto& word : document.words) {
-    if (!holds(s, word.span)) continue;
+  for (const int w : words_of(document, s)) {
+    const Word& word = document.words[w];
     const bool content = word.upos == "NOUN" || word.upos == "PROPN" || word.upos == "VERB" ||
                          word.upos == "ADJ" || word.upos == "NUM";
     if (content) out.lemmas.insert(word.lemma);
@@ -207,19 +221,11 @@ class Grouping {
                        [&](const Mention& mention) { return holds(s, mention.span); });
   }
 
-  std::vector<int> words_of(const Statement& s) const {
-    std::vector<int> words;
-    for (size_t i = 0; i < document_.words.size(); ++i) {
-      if (holds(s, document_.words[i].span)) words.push_back(static_cast<int>(i));
-    }
-    return words;
-  }
-
   // No topic, or one that only points back: "declined to comment on the allegation", "dismissed the
   // account as fiction".
   bool is_stand_in(const Statement& s) const {
     if (s.content.empty()) return true;
-    const auto words = words_of(s);
+    const auto words = words_of(document_, s);
     if (words.empty()) return false;
     const auto names = [&](int w) { return stand_ins_.contains(document_.words[w].lemma); };
     if (words.size() <= 4) {
@@ -233,7 +239,7 @@ class Grouping {
 
   // "accusations of fraud": what it points back to, it also names.
   bool has_topic(const Statement& s) const {
-    const auto words = words_of(s);
+    const auto words = words_of(document_, s);
     return std::any_of(words.begin(), words.end(), [&](int w) {
       return stand_ins_.contains(document_.words[w].lemma) && tree_.child(w, {"nmod"}) > w;
     });

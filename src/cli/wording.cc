@@ -3,6 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
+
+#include "base/utf8.h"
 
 namespace hearsay::cli {
 namespace {
@@ -93,6 +97,12 @@ std::string name_with_owner(const Document& document, const Entity& entity) {
     return entity.name;
   }
   const Span span = entity.mentions[0].span;
+  static constexpr std::string_view kOwners[] = {"his ", "her ", "its ", "their "};
+  const auto lower = utf8::lower(entity.name.substr(0, 6));
+  if (std::none_of(std::begin(kOwners), std::end(kOwners),
+                   [&](std::string_view word) { return lower.starts_with(word); })) {
+    return entity.name;
+  }
   for (const Entity& owner : document.entities) {
     for (const Mention& mention : owner.mentions) {
       if (mention.form == MentionForm::kPronoun && mention.span.begin == span.begin &&
