@@ -52,12 +52,8 @@ bool holds(const Statement& s, Span span) {
 std::vector<int> words_of(const Document& document, const Statement& s) {
   std::vector<int> out;
   for (const Span part : s.content) {
-    auto word =
-        std::lower_bound(document.words.begin(), document.words.end(), part.begin,
-                         [](const Word& one, uint32_t begin) { return one.span.begin < begin; });
-    for (; word != document.words.end() && word->span.end <= part.end; ++word) {
-      out.push_back(static_cast<int>(word - document.words.begin()));
-    }
+    const WordRange range = words_in(document, part);
+    for (int w = range.begin; w < range.end; ++w) out.push_back(w);
   }
   return out;
 }

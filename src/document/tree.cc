@@ -33,6 +33,15 @@ bool is_rel(std::string_view deprel, std::initializer_list<std::string_view> wan
                      [&](std::string_view one) { return is_rel(deprel, one); });
 }
 
+WordRange words_in(const Document& document, Span span) {
+  const auto by_begin = [](const Word& word, uint32_t at) { return word.span.begin < at; };
+  const auto first =
+      std::lower_bound(document.words.begin(), document.words.end(), span.begin, by_begin);
+  const auto last = std::lower_bound(first, document.words.end(), span.end, by_begin);
+  return {static_cast<int>(first - document.words.begin()),
+          static_cast<int>(last - document.words.begin())};
+}
+
 Tree::Tree(const Document& document)
     : document_(&document),
       heads_(document.words.size(), -1),

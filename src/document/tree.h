@@ -15,6 +15,9 @@ namespace hearsay {
 bool is_rel(std::string_view deprel, std::string_view wanted);
 bool is_rel(std::string_view deprel, std::initializer_list<std::string_view> wanted);
 
+// The words whose spans begin inside a span.
+WordRange words_in(const Document& document, Span span);
+
 class Tree {
  public:
   // REQUIRES: `document` outlives the tree.

@@ -26,10 +26,6 @@ int depth_of(const Document& document, StatementId id) {
   return depth;
 }
 
-bool within(const std::vector<Span>& spans, Span word) {
-  return std::any_of(spans.begin(), spans.end(), [&](Span span) { return span.contains(word); });
-}
-
 }  // namespace
 
 Scene::Scene(const Document& doc, const Lexicon& lex)
@@ -58,13 +54,15 @@ Scene::Scene(const Document& doc, const Lexicon& lex)
     const StatementId id{static_cast<int>(s)};
     const auto& statement = doc.statements[s];
     for (int i = statement.cue_words.begin; i < statement.cue_words.end; ++i) cue_of[i] = id;
-    for (size_t i = 0; i < doc.words.size(); ++i) {
-      if (!within(statement.content, doc.words[i].span)) continue;
-      const auto held = innermost[i];
-      if (!held || depth_of(doc, id) > depth_of(doc, held) ||
-          (depth_of(doc, id) == depth_of(doc, held) &&
-           content_size(statement) < content_size(doc.at(held)))) {
-        innermost[i] = id;
+    for (const Span part : statement.content) {
+      const WordRange range = words_in(doc, part);
+      for (int i = range.begin; i < range.end; ++i) {
+        const auto held = innermost[i];
+        if (!held || depth_of(doc, id) > depth_of(doc, held) ||
+            (depth_of(doc, id) == depth_of(doc, held) &&
+             content_size(statement) < content_size(doc.at(held)))) {
+          innermost[i] = id;
+        }
       }
     }
   }

@@ -7,16 +7,6 @@
 namespace hearsay::statements {
 namespace {
 
-// The words whose spans begin inside [begin, end).
-WordRange words_in(const Document& document, Span span) {
-  const auto by_begin = [](const Word& word, uint32_t at) { return word.span.begin < at; };
-  const auto first =
-      std::lower_bound(document.words.begin(), document.words.end(), span.begin, by_begin);
-  const auto last = std::lower_bound(first, document.words.end(), span.end, by_begin);
-  return {static_cast<int>(first - document.words.begin()),
-          static_cast<int>(last - document.words.begin())};
-}
-
 // Words said, and not a title, a name or a scare quote: punctuated inside at the end, or a clause.
 bool is_speech(const Document& document, const Quote& quote) {
   int words = 0, verbs = 0, lower_case = 0;
