@@ -184,6 +184,9 @@ class Grouping {
       }
     }
     const bool stands_in = is_stand_in(statement);
+    // What nobody else says: a claim known from its answer alone, where the answer names it.
+    const auto alone =
+        names_no_topic(statement) ? std::pair{-1, ""} : std::pair{s, "claim.one_sided"};
     if (!stands_in || has_topic(statement)) {
       int best = -1;
       float score = kSame;
@@ -196,7 +199,7 @@ class Grouping {
         if (like >= score) best = t, score = like + 0.001f;
       }
       if (best >= 0) return {best, "claim.same_proposition"};
-      if (!stands_in) return std::pair{s, "claim.one_sided"};
+      if (!stands_in) return alone;
     }
     for (int t = s - 1; t >= 0; --t) {
       const auto& earlier = document_.statements[t];
@@ -206,7 +209,7 @@ class Grouping {
       if (statement.content.empty() && !is_about(earlier, principal(statement.source))) continue;
       return {t, "claim.stand_in"};
     }
-    return names_no_topic(statement) ? std::pair{-1, ""} : std::pair{s, "claim.one_sided"};
+    return alone;
   }
 
   // Whether a statement's content mentions the entity.

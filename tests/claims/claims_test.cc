@@ -183,6 +183,23 @@ TEST(Claims, OneSidedDenialIsAClaimOfNoOrigin) {
   EXPECT_EQ(d.claims[0].origins, 0);
 }
 
+TEST(Claims, TheOwnWordsOfARefusalAreNoClaim) {
+  Report report;
+  const auto refusal = report.say(report.entity("Okoye"), "decline", "discuss! talk cabinet");
+  report.document().statements[static_cast<size_t>(refusal.index)].form = "direct";
+  EXPECT_TRUE(report.read().claims.empty());
+}
+
+TEST(Claims, CondemningADeedDoesNotSayWhoDidIt) {
+  Report report;
+  report.say(report.entity("Adeyemi"), "accuse", "rebel carry! attack");
+  report.say(report.entity("Ruiz"), "criticise", "attack rebel");
+  report.say(report.entity("Okoye"), "deny", "rebel carry! attack");
+  const auto& d = report.read();
+  ASSERT_EQ(d.claims.size(), 1u);
+  EXPECT_EQ(positions(d, d.claims[0]), "Adeyemi asserts, Okoye denies");
+}
+
 TEST(Claims, AnonymousSourcesOfOneReportAreOneOrigin) {
   Report report;
   report.say(report.entity("an official", true), "assert", "general order retreat");
