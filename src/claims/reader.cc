@@ -71,12 +71,6 @@ bool puts_forward(const Document& document, const Statement& s) {
   return std::find(std::begin(kActs), std::end(kActs), s.act) != std::end(kActs);
 }
 
-// "I do not discuss private talks", "No comment": the refusal itself, no topic.
-bool names_no_topic(const Statement& s) {
-  const bool refuses = s.act == "decline" || s.act == "noncommittal";
-  return s.content.empty() || (refuses && s.form == "direct");
-}
-
 bool is_light(const std::string& verb) {
   static constexpr std::string_view kLight[] = {"be",   "have", "do",   "make", "take",
                                                 "get",  "go",   "come", "give", "say",
@@ -186,7 +180,7 @@ class Grouping {
     const bool stands_in = is_stand_in(statement);
     // What nobody else says: a claim known from its answer alone, where the answer names it.
     const auto alone =
-        names_no_topic(statement) ? std::pair{-1, ""} : std::pair{s, "claim.one_sided"};
+        statement.content.empty() ? std::pair{-1, ""} : std::pair{s, "claim.one_sided"};
     if (!stands_in || has_topic(statement)) {
       int best = -1;
       float score = kSame;

@@ -183,13 +183,6 @@ TEST(Claims, OneSidedDenialIsAClaimOfNoOrigin) {
   EXPECT_EQ(d.claims[0].origins, 0);
 }
 
-TEST(Claims, TheOwnWordsOfARefusalAreNoClaim) {
-  Report report;
-  const auto refusal = report.say(report.entity("Okoye"), "decline", "discuss! talk cabinet");
-  report.document().statements[static_cast<size_t>(refusal.index)].form = "direct";
-  EXPECT_TRUE(report.read().claims.empty());
-}
-
 TEST(Claims, CondemningADeedDoesNotSayWhoDidIt) {
   Report report;
   report.say(report.entity("Adeyemi"), "accuse", "rebel carry! attack");
