@@ -5,7 +5,7 @@ from collections import Counter
 import torch
 
 import lemma
-from model import CUES, ROLES
+from model import ACTS, CUES, ROLES
 
 NONE = -100
 OPEN, CLOSE = {'"': "“", "'": "‘", "``": "“", "`": "‘"}, {'"': "”", "'": "’", "''": "”"}
@@ -23,7 +23,7 @@ def label_lists(syntax, names):
         "lemma": frequent(rules, 2),
         "deprel": sorted({r for s in syntax for r in s.deprels}),
         "ner": ["O"] + [b + c for c in classes for b in ("B-", "I-")],
-        "cue": CUES, "role": ROLES}
+        "cue": CUES, "role": ROLES, "act": ACTS}
 
 
 def curl(words, rng):
@@ -55,7 +55,7 @@ def straighten(words):
 def augment(words, task, rng):
     """Typographic and case noise; the number of words never changes."""
     draw = rng.random()
-    if draw < (0.15 if task == "attribution" else 0.35):
+    if draw < (0.15 if task in ("attribution", "statements") else 0.35):
         words = curl(words, rng)
     elif draw > 0.88:
         words = straighten(words)
@@ -75,7 +75,7 @@ class Batcher:
     def __init__(self, pieces, config):
         self.pieces, self.config, self.max_pieces = pieces, config, config["max_pieces"]
         self.index = {k: {x: i for i, x in enumerate(config[k])}
-                      for k in ("upos", "feats", "lemma", "deprel", "ner", "cue", "role")}
+                      for k in ("upos", "feats", "lemma", "deprel", "ner", "cue", "role", "act")}
         self._rules = {}
 
     def count(self, words):
@@ -126,11 +126,16 @@ class Batcher:
         elif task == "names":
             out["ner"] = column("ner", "ner")
         else:
-            out["cue"] = column("cue", "cue")
-            weights = torch.tensor([s.cue_weight for s in sentences])[:, None].expand(-1, width)
-            out["cue_weight"] = torch.where(out["cue"] == 0, weights, torch.ones(()))
-            out.update(self.cues([(b, c.words, c.roles) for b, (s, n) in enumerate(zip(sentences, cut))
-                                  for c in s.cues if c.words[-1] < n], cut, width))
+            # What is no statement may still be an attribution in PolNeAR's sense, a belief or a plan: each has its head.
+            name = "statement" if task == "statements" else "cue"
+            out[name] = pad([[self.index["cue"].get(x, NONE) for x in getattr(s, name)[:n]] for s, n in zip(sentences, cut)])
+            if name == "cue":
+                weights = torch.tensor([s.cue_weight for s in sentences])[:, None].expand(-1, width)
+                out["cue_weight"] = torch.where(out["cue"] == 0, weights, torch.ones(()))
+            cues = [(b, c) for b, (s, n) in enumerate(zip(sentences, cut)) for c in s.cues if c.words[-1] < n]
+            out.update(self.cues([(b, c.words, c.roles) for b, c in cues], cut, width))
+            if task == "statements" and cues:
+                out["act"] = torch.tensor([self.index["act"].get(c.act, NONE) for _, c in cues])
         return out
 
     def cues(self, cues, cut, width):
@@ -142,7 +147,7 @@ class Batcher:
             mean[k, words] = 1.0 / len(words)
             first.append(words[0])
             if roles is not None:
-                row = [self.index["role"][r] for r in roles[:cut[b]]]
+                row = [NONE if r is None else self.index["role"][r] for r in roles[:cut[b]]]
                 labels.append(row + [NONE] * (width - len(row)))
         out = {"cue_sentence": torch.tensor([c[0] for c in cues]), "cue_mean": mean, "cue_first": torch.tensor(first)}
         if labels:

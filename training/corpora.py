@@ -1,8 +1,9 @@
 """Readers of the training corpora. Everything becomes a Sentence: words and the labels of one task.
 
-Tasks: "syntax" (UD treebanks), "names" (worldwide newswire), "attribution" (PolNeAR, GUM).
+Tasks: "syntax" (UD treebanks), "names" (worldwide newswire), "attribution" (PolNeAR, GUM), "statements" (our own reports).
 """
 import csv
+import glob
 import io
 import json
 import lzma
@@ -15,7 +16,8 @@ import tokenizer
 @dataclass
 class Cue:
     words: list                  # indices of the cue's words in the sentence
-    roles: list                  # a ROLE name per word
+    roles: list                  # a ROLE name per word; None: no loss
+    act: str = None              # our own reports only
 
 
 @dataclass
@@ -29,6 +31,7 @@ class Sentence:
     deprels: list = None
     ner: list = None             # IOB2 tag per word
     cue: list = None             # "O" "B" "I" or None (no loss) per word
+    statement: list = None       # the same for what our own reports call a statement
     cue_weight: float = 1.0      # weight of this sentence's "O" in the cue loss
     cues: list = field(default_factory=list)
     spans: list = None           # (begin, end) code points per word, raw texts only
@@ -191,6 +194,114 @@ def role_tags(spans, attribution):
         if tag != "O" and (i == 0 or tags[i - 1][2:] != tag[2:]):
             tags[i] = "B" + tag[1:]
     return tags
+
+
+PRONOUNS = frozenset("i we he she they it who you him her them us me his their its".split())
+
+
+def read_statements(folder):
+    """Sentences of our own annotated reports, all layers of statements.
+
+    Gold has no places of sources, addressees, relays and media but the names of their entities: they are looked for in
+    the cue's sentence, pronouns next to the cue stand in; what is not found there leaves its words without a label."""
+    out = []
+    for path in sorted(glob.glob(os.path.join(folder, "*.gold.json"))):
+        with open(path, encoding="utf-8") as file:
+            gold = json.load(file)
+        with open(os.path.join(folder, gold["doc"]["file"]), encoding="utf-8", newline="") as file:
+            text = file.read()
+        out += Report(gold, text).sentences()
+    return out
+
+
+class Report:
+    """One annotated report: finds the spans behind its literal snippets."""
+
+    def __init__(self, gold, text):
+        self.gold, self.text = gold, text
+        self.names = {e["id"]: e["names"] for e in gold["entities"]}
+        self.statements = []
+        for s in gold["statements"]:
+            content = s["content"] if isinstance(s["content"], list) else [s["content"]]
+            cue = self.find(s["cue"], s.get("sentence"))
+            parts = [self.find(c, s.get("sentence")) for c in content]
+            if cue and None not in parts:
+                self.statements.append((s, cue, parts))
+
+    def find(self, snippet, sentence):
+        """The span of a snippet: unique in the text, or in a sentence that is; None if there is none."""
+        if sentence is not None and snippet in sentence and self.text.count(sentence) == 1:
+            at = self.text.index(sentence) + sentence.index(snippet)
+        elif self.text.count(snippet) == 1 or (sentence is None and snippet in self.text):
+            at = self.text.index(snippet)
+        else:
+            return None
+        return at, at + len(snippet)
+
+    def sentences(self):
+        return [self.sentence(spans) for spans in tokenizer.sentences(self.text)]
+
+    def sentence(self, spans):
+        begin, end = spans[0][0], spans[-1][1]
+        words = [self.text[b:e] for b, e in spans]
+        tags, cues = ["O"] * len(words), []
+        for statement, cue, content in sorted(self.statements, key=lambda s: s[1]):
+            indices = covered(spans, [cue])
+            if not indices or cue[0] < begin or cue[1] > end:
+                continue
+            if any(tags[i] != "O" for i in indices):        # one cue a word; the second one is not learned
+                continue
+            for k, i in enumerate(indices):
+                tags[i] = "I" if k else "B"
+            cues.append(Cue(indices, self.roles(spans, words, indices, statement, content), statement["act"].split("|")[0]))
+        return Sentence("statements", words, statement=tags, cues=cues, spans=spans, document=self.gold["doc"]["file"])
+
+    def roles(self, spans, words, cue, statement, content):
+        tags = ["O"] * len(words)
+        inside = set(covered(spans, content))
+        lost = False
+        medium = statement.get("medium")
+        wanted = [("source", [statement["source"]] if statement["source"] else []),
+                  ("addressee", statement.get("addressees", [])), ("relay", statement.get("via", [])),
+                  ("medium", [medium] if medium in self.names else [])]
+        for role, entities in wanted:
+            for entity in entities:
+                found = self.mention(spans, words, cue, inside, entity, role)
+                lost |= not found
+                for i in found:
+                    if tags[i] == "O" and i not in inside:
+                        tags[i] = "I-" + role
+        for i in inside:
+            tags[i] = "I-content"
+        for i, tag in enumerate(tags):
+            if tag != "O" and (i == 0 or tags[i - 1] is None or tags[i - 1][2:] != tag[2:]):
+                tags[i] = "B" + tag[1:]
+        if lost:
+            tags = [None if tag == "O" and words[i][:1].isalnum() and i not in cue else tag
+                    for i, tag in enumerate(tags)]
+        return tags
+
+    def mention(self, spans, words, cue, inside, entity, role):
+        """Indices of the words that name the entity, nearest to the cue; pronouns where no name is there."""
+        begin, end = spans[0][0], spans[-1][1]
+        best = None
+        for name in sorted(self.names[entity], key=len, reverse=True):
+            at = self.text.find(name, begin)
+            while 0 <= at and at + len(name) <= end:
+                found = [i for i in covered(spans, [(at, at + len(name))])]
+                if found and not set(found) & inside and not set(found) & set(cue):
+                    distance = min(abs(found[0] - cue[-1]), abs(found[-1] - cue[0]))
+                    if best is None or (distance, -len(found)) < best[0]:
+                        best = ((distance, -len(found)), found)
+                at = self.text.find(name, at + 1)
+        if best:
+            return best[1]
+        reach = range(cue[-1] + 1, min(cue[-1] + 4, len(words))) if role != "source" else \
+            sorted((i for i in range(len(words)) if abs(i - cue[0]) <= 6), key=lambda i: abs(i - cue[0]))
+        for i in reach:
+            if i not in inside and words[i].lower() in PRONOUNS:
+                return [i]
+        return []
 
 
 def read_raw(data, limit_words=None):

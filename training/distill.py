@@ -53,7 +53,7 @@ class Distiller:
             self.stream.pieces, self.stream.max_pieces = batcher.pieces, batcher.max_pieces
 
     def losses(self, student, batch):
-        syntax, names, attribution = "heads" in batch, "ner" in batch, "cue" in batch
+        syntax, names, attribution = "heads" in batch, "ner" in batch, "cue" in batch or "statement" in batch
         inputs = [batch[k] for k in ("ids", "shapes", "piece_mask", "first", "last")]
         words = batch["word_mask"]
         sw, sroot = student.encode(*inputs)

@@ -9,11 +9,11 @@ import numpy as np
 import torch
 
 import weightfile
-from model import DROPOUT, Hearsay, QuantLinear, load_checkpoint
+from model import ACTS, DROPOUT, Hearsay, QuantLinear, load_checkpoint
 
 CONFIG = ("layers", "hidden", "attention_heads", "ffn", "max_pieces", "cls", "sep", "unk", "arc_dim", "rel_dim",
-          "role_dim", "distance_clip", "upos", "feats", "lemma", "deprel", "ner", "cue", "role")
-HEADS = ("upos", "feats", "lemma", "ner", "cue", "arc_dep", "arc_head", "rel_dep", "rel_head", "role_cue", "role_word")
+          "role_dim", "distance_clip", "upos", "feats", "lemma", "deprel", "ner", "cue", "role", "act")
+HEADS = ("upos", "feats", "lemma", "ner", "cue", "statement", "act", "arc_dep", "arc_head", "rel_dep", "rel_head", "role_cue", "role_word")
 
 
 def quantise(weight, limit):
@@ -73,7 +73,7 @@ def export(model, path, fp32=False, lemmas=None):
 def load_weights(path):
     """The model in a weights file (int8 values come back as int8 * scale), in eval mode."""
     tensors, metadata = weightfile.read(path)
-    config = {**DROPOUT, **json.loads(metadata["config"])}
+    config = {"act": ACTS, **DROPOUT, **json.loads(metadata["config"])}
     config["vocab"] = bytes(tensors["vocab"]).decode().split("\n")
     config["pieces"] = len(config["vocab"])
     model = Hearsay(config)
@@ -96,7 +96,8 @@ def load_weights(path):
             for part in ("qkv", "out", "up", "down", "norm1", "norm2"):
                 module(getattr(layer, part), f"layer.{n}.{part}")
         for name in HEADS:
-            module(getattr(model, name), "head." + name)
+            if f"head.{name}.weight" in tensors:        # files before the acts have none
+                module(getattr(model, name), "head." + name)
         put(model.arc, "head.arc.weight")
         put(model.rel, "head.rel.weight")
         put(model.role_distance.weight, "head.role_distance.weight")
@@ -118,7 +119,7 @@ def check(path):
             raise ValueError(f"{name}: int8 beyond 63")
         if array.dtype == np.float32 and not np.isfinite(array).all():
             raise ValueError(f"{name}: not finite")
-    for head in ("upos", "feats", "lemma", "ner", "cue"):
+    for head in ("upos", "feats", "lemma", "ner", "cue", "act"):
         if tensors[f"head.{head}.weight"].shape != (len(config[head]), config["hidden"]):
             raise ValueError(f"head.{head}: wrong shape")
     pieces = bytes(tensors["vocab"]).decode().split("\n")

@@ -3,12 +3,20 @@ import torch
 import torch.nn.functional as F
 
 from batches import NONE
+from model import COMMON_ROLES
 
-WEIGHT = {"upos": 0.5, "feats": 0.5, "lemma": 0.5, "arc": 1.0, "rel": 1.0, "ner": 2.0, "cue": 2.0, "role": 2.0}
+WEIGHT = {"upos": 0.5, "feats": 0.5, "lemma": 0.5, "arc": 1.0, "rel": 1.0, "ner": 2.0, "cue": 2.0, "role": 2.0, "act": 1.0, "statement": 2.0}
 
 
 def cross_entropy(logits, target):
     return F.cross_entropy(logits.float().flatten(0, -2), target.flatten(), ignore_index=NONE)
+
+
+def common_roles(logits):
+    """The corpora that have no addressees, relays and media call them O: so their O is any of these."""
+    logits = logits.float()
+    outside = torch.cat([logits[..., :1], logits[..., COMMON_ROLES:]], -1).logsumexp(-1, keepdim=True)
+    return torch.cat([outside, logits[..., 1:COMMON_ROLES]], -1)
 
 
 def batch_losses(model, batch, w=None, root=None):
@@ -31,12 +39,22 @@ def batch_losses(model, batch, w=None, root=None):
     elif "ner" in batch:
         out["ner"] = cross_entropy(model.tags(w, ("ner",))["ner"], batch["ner"])
     else:
-        logits = model.tags(w, ("cue",))["cue"].float()
-        losses = F.cross_entropy(logits.flatten(0, 1), batch["cue"].flatten(), ignore_index=NONE, reduction="none")
-        weight = (batch["cue_weight"] * (batch["cue"] != NONE)).flatten()
-        out["cue"] = (losses * weight).sum() / weight.sum().clamp_min(1.0)
+        if "statement" in batch:
+            out["statement"] = cross_entropy(model.tags(w, ("statement",))["statement"], batch["statement"])
+        else:
+            logits = model.tags(w, ("cue",))["cue"].float()
+            losses = F.cross_entropy(logits.flatten(0, 1), batch["cue"].flatten(), ignore_index=NONE, reduction="none")
+            weight = (batch["cue_weight"] * (batch["cue"] != NONE)).flatten()
+            out["cue"] = (losses * weight).sum() / weight.sum().clamp_min(1.0)
         if "role" in batch:
             logits = model.roles(w, batch["cue_sentence"], batch["cue_mean"], batch["cue_first"])
+            if "act" in batch:
+                acts = model.tags(w, ("act",))["act"][batch["cue_sentence"]]
+                acts = (batch["cue_mean"].to(acts.dtype)[:, None, :] @ acts)[:, 0]
+                if (batch["act"] != NONE).any():
+                    out["act"] = cross_entropy(acts, batch["act"])
+            else:
+                logits = common_roles(logits)
             out["role"] = cross_entropy(logits, batch["role"])
     return {name: value * WEIGHT[name] for name, value in out.items()}
 

@@ -8,8 +8,13 @@ from torch import nn
 
 # Applied in training only; weights files do not carry them.
 DROPOUT = {"dropout": 0.1, "word_dropout": 0.2, "mlp_dropout": 0.3, "role_dropout": 0.2}
-ROLES = ["O", "B-source", "I-source", "B-content", "I-content"]
+# The first five are what PolNeAR and GUM label; the others only our own reports do.
+ROLES = ["O", "B-source", "I-source", "B-content", "I-content", "B-addressee", "I-addressee", "B-relay", "I-relay",
+         "B-medium", "I-medium"]
+COMMON_ROLES = 5
 CUES = ["O", "B", "I"]
+ACTS = ["assert", "announce", "confirm", "deny", "noncommittal", "decline", "silent", "accuse", "criticise", "praise", "apologise",
+        "threaten", "warn", "promise", "propose", "accept", "reject", "urge", "demand", "advise", "ask", "predict"]
 
 
 class QuantLinear(nn.Linear):
@@ -73,7 +78,8 @@ class Hearsay(nn.Module):
         self.layers = nn.ModuleList(Layer(c) for _ in range(c["layers"]))
         self.upos, self.feats = QuantLinear(h, len(c["upos"])), QuantLinear(h, len(c["feats"]))
         self.lemma, self.ner = QuantLinear(h, len(c["lemma"])), QuantLinear(h, len(c["ner"]))
-        self.cue = QuantLinear(h, len(c["cue"]))
+        self.cue, self.statement = QuantLinear(h, len(c["cue"])), QuantLinear(h, len(c["cue"]))
+        self.act = QuantLinear(h, len(c["act"]))
         self.arc_dep, self.arc_head = QuantLinear(h, c["arc_dim"]), QuantLinear(h, c["arc_dim"])
         self.rel_dep, self.rel_head = QuantLinear(h, c["rel_dim"]), QuantLinear(h, c["rel_dim"])
         self.arc = nn.Parameter(torch.zeros(c["arc_dim"] + 1, c["arc_dim"]))
@@ -192,6 +198,25 @@ def shrink(source, layers=None, ffn=None):
     return model
 
 
+def with_labels(source, roles=ROLES, acts=ACTS):
+    """`source` with at least these labels: rows of labels it does not have start small."""
+    old = source.config
+    if old["role"] == roles and old.get("act") == acts:
+        return source
+    if old["role"] != roles[:len(old["role"])]:
+        raise ValueError("the roles of the model are not the first of those asked for")
+    model = Hearsay(dict(old, role=roles, act=acts))
+    fresh = ("role.", "act.", "statement.") if "act" not in old else ("role.",)
+    state = {k: v for k, v in source.state_dict().items() if not k.startswith(fresh)}
+    with torch.no_grad():
+        model.role.weight[:len(old["role"])] = source.role.weight
+        model.role.weight[len(old["role"]):] *= 0.1
+        model.role.bias[:len(old["role"])] = source.role.bias
+        model.role.bias[len(old["role"]):] = -4.0
+    model.load_state_dict(state, strict=False)
+    return model
+
+
 def copy_norm(norm, get, name):
     norm.weight.copy_(get(name + ".weight"))
     norm.bias.copy_(get(name + ".bias"))
@@ -206,6 +231,6 @@ def round_rows(weight, limit):
 def load_checkpoint(path):
     """The model of a file of train.py, in eval mode."""
     saved = torch.load(path, map_location="cpu", weights_only=True)
-    model = Hearsay(saved["config"])
-    model.load_state_dict(saved["model"])
+    model = Hearsay({"act": ACTS, **saved["config"]})
+    model.load_state_dict(saved["model"], strict="act.weight" in saved["model"])
     return model.eval()

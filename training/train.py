@@ -19,16 +19,17 @@ import corpora
 import losses
 import weightfile
 from export import check, export, load_any
-from model import DROPOUT, Hearsay, QuantLinear, load_minilm, shrink
+from model import DROPOUT, Hearsay, QuantLinear, load_minilm, shrink, with_labels
 from parallel import Team
 from wordpiece import WordPiece
 
-SHARES = "syntax=0.48,names=0.20,attribution=0.32"
+SHARES = "syntax=0.44,names=0.20,attribution=0.26,statements=0.10"
 
 
 def arguments():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--data", default="../shared/data", help="the data directory (see README.md)")
+    p.add_argument("--reports", default="../corpus/train", help="our own annotated reports")
     p.add_argument("--minilm", required=True, help="folder with MiniLM's vocab.txt, config.json and model.safetensors")
     p.add_argument("--out", required=True, help="folder for checkpoints and reports")
     p.add_argument("--export", help="also keep this .safetensors (int8) and its .fp32 twin up to date")
@@ -71,7 +72,7 @@ def budget_seconds(options, now):
 def initial_model(options, syntax, names):
     layers = [int(x) for x in options.layers.split(",")] if options.layers else None
     if options.init:
-        return shrink(load_any(options.init), layers, options.ffn)
+        return with_labels(shrink(load_any(options.init), layers, options.ffn))
     with open(os.path.join(options.minilm, "vocab.txt"), encoding="utf-8") as f:
         vocabulary = f.read().rstrip("\n").split("\n")
     with open(os.path.join(options.minilm, "config.json"), encoding="utf-8") as f:
@@ -154,7 +155,8 @@ def main():
     polnear, gum_attribution = corpora.read_attribution(options.data, "train")
     pieces = WordPiece(model.config["vocab"])
     batcher = batches.Batcher(pieces, model.config)
-    pools = {"syntax": ewt + gum, "names": names, "attribution": polnear + gum_attribution}
+    pools = {"syntax": ewt + gum, "names": names, "attribution": polnear + gum_attribution,
+             "statements": corpora.read_statements(options.reports)}
     log(f"device {device}, {options.workers} x {torch.get_num_threads()} threads, budget {budget / 60:.1f} min; "
         + ", ".join(f"{n} {len(p)} sentences" for n, p in pools.items()))
     team = Team(model, options.workers)

@@ -74,7 +74,16 @@ struct Attribution {
   WordRange cue;
   std::vector<WordRange> source;
   std::vector<WordRange> content;
-  float confidence = 0;
+  float confidence =
+      0;  // that somebody is said to hold this; 0: only the head of statements says so
+  float statement = 0;  // that it was said, or refused: that it is a statement
+  std::vector<WordRange> addressee, relay, medium;
+};
+
+// What would be done with each word if it were a cue: raw scores, [words][labels].
+struct Acts {
+  std::vector<std::string> labels;  // LEDGER.md's acts
+  std::vector<float> scores;
 };
 
 // ---- records (LEDGER.md, one name for one name)
@@ -137,6 +146,19 @@ struct Statement {
   float confidence = 1;
   std::string why;
   std::string act_why;  // the rule that decided the act; for `explain`
+};
+
+// What the report ascribes to somebody without saying that they said it: a belief, a wish, a fear,
+// a plan. No statement, and never counted as one.
+struct Attitude {
+  EntityId holder;
+  std::optional<Span> holder_span;
+  Span cue;
+  std::string cue_lemma;
+  std::vector<Span> content;
+  StatementId parent;  // the statement whose content holds the cue
+  float confidence = 1;
+  std::string why;
 };
 
 struct Location {
@@ -223,11 +245,13 @@ struct Document {
   // encoder
   std::vector<Name> names;
   std::vector<Attribution> attributions;
+  Acts acts;
 
   // readers
   std::vector<Entity> entities;
   std::vector<Time> times;
   std::vector<Statement> statements;
+  std::vector<Attitude> attitudes;
   std::vector<Event> events;
   std::vector<Claim> claims;
 

@@ -175,6 +175,19 @@ std::string statements(const Document& doc) {
   return out;
 }
 
+std::string attitudes(const Document& doc) {
+  std::string out;
+  for (size_t i = 0; i < doc.attitudes.size(); ++i) {
+    const Attitude& a = doc.attitudes[i];
+    out += fmt::format("a{} holder={}", i + 1, name(a.holder, 'e'));
+    if (a.holder_span) out += " " + quoted(doc, *a.holder_span);
+    out += fmt::format(" cue={} content={}", quoted(doc, a.cue), quoted(doc, a.content));
+    if (a.parent) out += " parent=" + name(a.parent, 's');
+    out += fmt::format(" {}\n", a.why);
+  }
+  return out;
+}
+
 std::string events(const Document& doc) {
   std::string out;
   for (size_t i = 0; i < doc.events.size(); ++i) {
@@ -223,6 +236,7 @@ constexpr Layer kLayers[] = {
     {"entities", entities},
     {"times", times},
     {"statements", statements},
+    {"attitudes", attitudes},
     {"events", events},
     {"claims", claims},
 };

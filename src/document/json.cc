@@ -26,6 +26,7 @@ class DocumentWriter {
   void entity(size_t at);
   void time(size_t at);
   void statement(size_t at);
+  void attitude(size_t at);
   void event(size_t at);
   void claim(size_t at);
   void sentence(const Sentence& sentence);
@@ -173,6 +174,23 @@ void DocumentWriter::statement(size_t at) {
   out_.end_object();
 }
 
+void DocumentWriter::attitude(size_t at) {
+  const Attitude& attitude = doc_.attitudes[at];
+  own_id(at, 'a');
+  out_.key("holder").begin_object().key("entity");
+  id(attitude.holder, 'e');
+  offsets(attitude.holder_span);
+  out_.end_object();
+  out_.key("cue").begin_object();
+  offsets(attitude.cue);
+  out_.key("lemma").string_or_null(attitude.cue_lemma).end_object();
+  spans("content", attitude.content);
+  out_.key("parent");
+  id(attitude.parent, 's');
+  provenance(attitude.confidence, attitude.why);
+  out_.end_object();
+}
+
 void DocumentWriter::event(size_t at) {
   const Event& event = doc_.events[at];
   own_id(at, 'v');
@@ -262,6 +280,7 @@ std::string DocumentWriter::ledger() {
   records("entities", doc_.entities.size(), &DocumentWriter::entity);
   records("times", doc_.times.size(), &DocumentWriter::time);
   records("statements", doc_.statements.size(), &DocumentWriter::statement);
+  records("attitudes", doc_.attitudes.size(), &DocumentWriter::attitude);
   records("events", doc_.events.size(), &DocumentWriter::event);
   records("claims", doc_.claims.size(), &DocumentWriter::claim);
   out_.end_object();
@@ -318,7 +337,11 @@ std::string DocumentWriter::layers() {
     span(doc_.span_of(attribution.cue));
     ranges("source", attribution.source);
     ranges("content", attribution.content);
-    out_.key("confidence").number(attribution.confidence, kConfidenceDecimals).end_object();
+    ranges("addressee", attribution.addressee);
+    ranges("relay", attribution.relay);
+    ranges("medium", attribution.medium);
+    out_.key("confidence").number(attribution.confidence, kConfidenceDecimals);
+    out_.key("statement").number(attribution.statement, kConfidenceDecimals).end_object();
   }
   out_.end_array().end_object();
   return out_.take();

@@ -37,6 +37,7 @@ class Verifier {
     for (size_t i = 0; i < doc_.entities.size(); ++i) entity(i);
     for (size_t i = 0; i < doc_.times.size(); ++i) time(i);
     for (size_t i = 0; i < doc_.statements.size(); ++i) statement(i);
+    for (size_t i = 0; i < doc_.attitudes.size(); ++i) attitude(i);
     for (size_t i = 0; i < doc_.events.size(); ++i) event(i);
     for (size_t i = 0; i < doc_.claims.size(); ++i) claim(i);
     return std::move(problems_);
@@ -101,6 +102,7 @@ class Verifier {
   void entity(size_t at);
   void time(size_t at);
   void statement(size_t at);
+  void attitude(size_t at);
   void event(size_t at);
   void claim(size_t at);
 
@@ -254,6 +256,18 @@ void Verifier::statement(size_t at) {
     ++steps;
   }
   check(steps <= doc_.statements.size(), "{}: a cycle of parents", name);
+}
+
+void Verifier::attitude(size_t at) {
+  const Attitude& attitude = doc_.attitudes[at];
+  const auto name = fmt::format("a{}", at + 1);
+  check(valid(attitude.holder, doc_.entities), "{}: holder", name);
+  check(!attitude.holder_span || sound(*attitude.holder_span), "{}: holder span", name);
+  check(sound(attitude.cue), "{}: cue", name);
+  spans(name, "content", attitude.content);
+  check(valid(attitude.parent, doc_.statements), "{}: parent", name);
+  confidence(name, attitude.confidence);
+  check(!attitude.why.empty(), "{}: no why", name);
 }
 
 void Verifier::event(size_t at) {

@@ -33,7 +33,6 @@ struct Encoder::State {
   LemmaWords lemmas;
   BioDecoder names, cues, roles;
   int root_label = -1;
-  int source_kind = -1, content_kind = -1;
 };
 
 struct Encoder::Scratch::State {
@@ -71,9 +70,8 @@ Result<std::shared_ptr<const Encoder>> Encoder::open(const std::filesystem::path
   state->cues = BioDecoder(config.cue);
   state->roles = BioDecoder(config.role);
   state->root_label = index_of(config.deprel, "root");
-  state->source_kind = index_of(state->roles.kinds(), "source");
-  state->content_kind = index_of(state->roles.kinds(), "content");
-  if (state->source_kind < 0 || state->content_kind < 0) {
+  if (index_of(state->roles.kinds(), "source") < 0 ||
+      index_of(state->roles.kinds(), "content") < 0) {
     return Error{"weights.format", "config: role needs B-source and B-content", path.string()};
   }
   state->weights.release_pages();
@@ -94,7 +92,7 @@ class Decoder {
     const BioDecoder& names;
     const BioDecoder& cues;
     const BioDecoder& roles;
-    int root, source, content;
+    int root;
   };
   struct Buffers {
     std::vector<float>& arcs;
@@ -114,6 +112,7 @@ class Decoder {
   void tag(const Run& run, const Workspace& space);
   void parse(const Run& run, Workspace& space);
   void name(const Run& run, const Workspace& space);
+  void act(const Run& run, const Workspace& space);
   void attribute(const Run& run, Workspace& space);
   Word& word(const Run& run, int i) {
     return document_.words[static_cast<size_t>(run.first_word + i)];
@@ -131,6 +130,7 @@ void Decoder::decode(const Run& run, Workspace& space) {
   tag(run, space);
   parse(run, space);
   name(run, space);
+  act(run, space);
   attribute(run, space);
 }
 
@@ -218,10 +218,40 @@ void Decoder::settle_names() {
   }
 }
 
+std::vector<WordRange>* role_of(Attribution& attribution, std::string_view kind) {
+  if (kind == "source") return &attribution.source;
+  if (kind == "content") return &attribution.content;
+  if (kind == "addressee") return &attribution.addressee;
+  if (kind == "relay") return &attribution.relay;
+  if (kind == "medium") return &attribution.medium;
+  return nullptr;
+}
+
+void Decoder::act(const Run& run, const Workspace& space) {
+  const HeadColumns& at = model_.columns();
+  const auto labels = static_cast<std::ptrdiff_t>(model_.config().act.size());
+  const float* row = model_.scores_of(run, space) + at.act;
+  for (int i = 0; i < run.words; ++i) {
+    row += at.count;
+    document_.acts.scores.insert(document_.acts.scores.end(), row, row + labels);
+  }
+}
+
 void Decoder::attribute(const Run& run, Workspace& space) {
   const HeadColumns& at = model_.columns();
-  const float* scores = model_.scores_of(run, space) + at.count + at.cue;
-  for (const auto& cue : labels_.cues.spans(model_.kernels(), scores, run.words, at.count)) {
+  const float* scores = model_.scores_of(run, space) + at.count;
+  auto cues = labels_.cues.spans(model_.kernels(), scores + at.cue, run.words, at.count);
+  // What only the head of statements takes for a cue.
+  for (const auto& cue :
+       labels_.cues.spans(model_.kernels(), scores + at.statement, run.words, at.count)) {
+    const bool seen = std::any_of(cues.begin(), cues.end(), [&](const BioDecoder::SpanOf& other) {
+      return cue.begin < other.end && other.begin < cue.end;
+    });
+    if (!seen) cues.push_back({cue.begin, cue.end, cue.kind, 0});
+  }
+  std::sort(cues.begin(), cues.end(),
+            [](const auto& a, const auto& b) { return a.begin < b.begin; });
+  for (const auto& cue : cues) {
     Attribution found;
     found.cue = {run.first_word + cue.begin, run.first_word + cue.end};
     model_.role_scores(run, cue.begin, cue.end, space, buffers_.roles);
@@ -229,18 +259,21 @@ void Decoder::attribute(const Run& run, Workspace& space) {
     for (const auto& part : labels_.roles.spans(model_.kernels(), buffers_.roles.data(), run.words,
                                                 model_.role_stride())) {
       const WordRange range{run.first_word + part.begin, run.first_word + part.end};
-      if (part.kind == labels_.source) {
-        found.source.push_back(range);
-      } else if (part.kind == labels_.content) {
-        found.content.push_back(range);
-      } else {
-        continue;
-      }
+      auto* role = role_of(found, labels_.roles.kinds()[static_cast<size_t>(part.kind)]);
+      if (!role) continue;
+      role->push_back(range);
+      if (role != &found.source && role != &found.content) continue;
       total += part.confidence * static_cast<float>(range.size());
       words += static_cast<float>(range.size());
     }
     // How sure the cue is, times how sure its parts are, each a mean over words.
     found.confidence = cue.confidence * (words > 0 ? total / words : 1.0f);
+    // The surest word decides: the two kinds of cues differ in their extent.
+    for (int word = cue.begin; word < cue.end; ++word) {
+      const auto share = labels_.cues.shares(model_.kernels(), scores + at.statement, at.count,
+                                             {word, word + 1, 0, 0});
+      found.statement = std::max(found.statement, share[0]);
+    }
     document_.attributions.push_back(std::move(found));
   }
 }
@@ -277,9 +310,10 @@ void Encoder::read(Document& document, Scratch& scratch,
   if (sentence_vectors) sentence_vectors->assign(document.sentences.size() * hidden, 0.0f);
   document.names.clear();
   document.attributions.clear();
-  const Decoder::Labels labels{state_->lemmas,      state_->names,      state_->cues,
-                               state_->roles,       state_->root_label, state_->source_kind,
-                               state_->content_kind};
+  document.acts.labels = config().act;
+  document.acts.scores.clear();
+  const Decoder::Labels labels{state_->lemmas, state_->names, state_->cues, state_->roles,
+                               state_->root_label};
   Decoder decoder(model, labels, {memory.arcs, memory.relations, memory.roles}, document);
   const auto flush = [&] {
     if (batch.runs.empty()) return;
@@ -344,6 +378,8 @@ Encoder::Activations Encoder::activations(const std::vector<std::string_view>& w
   out.lemma = cut(scores + at.lemma, at.count, config().lemma.size());
   out.ner = cut(scores + at.ner, at.count, config().ner.size());
   out.cue = cut(scores + at.cue, at.count, config().cue.size());
+  out.statement = cut(scores + at.statement, at.count, config().cue.size());
+  out.act = cut(scores + at.act, at.count, config().act.size());
   std::vector<float> buffer;
   model.arc_scores(run, space, buffer);
   out.heads = best_tree(buffer.data(), run.words, padded(run.words + 1));

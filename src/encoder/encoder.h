@@ -39,13 +39,13 @@ class Encoder {
   // Everything the heads computed of one run of words; for comparison with the training framework.
   struct Activations {
     std::vector<int> pieces, shapes;
-    int words = 0;                                    // how many of the words the run took
-    std::vector<float> root;                          // [hidden]
-    std::vector<float> vectors;                       // [words][hidden]
-    std::vector<float> upos, feats, lemma, ner, cue;  // [words][labels] logits
-    std::vector<float> arcs;                          // [words][words + 1]; column 0 is ROOT
-    std::vector<int> heads;                           // of the best tree; 0 is ROOT
-    std::vector<float> relations;                     // [words][deprels] for those heads
+    int words = 0;                                         // how many of the words the run took
+    std::vector<float> root;                               // [hidden]
+    std::vector<float> vectors;                            // [words][hidden]
+    std::vector<float> upos, feats, lemma, ner, cue, statement, act;  // [words][labels] logits
+    std::vector<float> arcs;                               // [words][words + 1]; column 0 is ROOT
+    std::vector<int> heads;                                // of the best tree; 0 is ROOT
+    std::vector<float> relations;                          // [words][deprels] for those heads
     std::vector<float> roles;  // [words][roles] for the cue asked for; else empty
   };
 
@@ -59,9 +59,9 @@ class Encoder {
   const Config& config() const;
   std::string_view instruction_set() const;
 
-  // Fills upos, feats, lemma, head and deprel of every word, and the layers `names` and
-  // `attributions`. What a sentence gets depends on that sentence alone, but for the labels of
-  // names: names of the same words get the same one throughout the document. With
+  // Fills upos, feats, lemma, head and deprel of every word, and the layers `names`,
+  // `attributions` and `acts`. What a sentence gets depends on that sentence alone, but for the
+  // labels of names: names of the same words get the same one throughout the document. With
   // `sentence_vectors`, also one vector [hidden] a sentence: the mean of its words' vectors, of
   // length one. REQUIRES: segment ran; the text is valid UTF-8.
   void read(Document& document, Scratch& scratch,

@@ -77,15 +77,15 @@ bool Model::make_layers(const Weights& weights) {
 
 bool Model::make_heads(const Weights& weights) {
   std::vector<Linear::Part> parts;
-  for (const char* name : {"upos", "feats", "lemma", "ner", "cue", "arc_dep", "arc_head", "rel_dep",
-                           "rel_head", "role_cue", "role_word"}) {
+  for (const char* name : {"upos", "feats", "lemma", "ner", "cue", "statement", "act", "arc_dep",
+                           "arc_head", "rel_dep", "rel_head", "role_cue", "role_word"}) {
     const std::string head = std::string("head.") + name;
     parts.push_back({weights.matrix(head), weights.floats(head + ".bias")});
   }
   std::vector<int> at;
   if (!heads_.make(parts, &at)) return false;
-  columns_ = {at[0], at[1], at[2], at[3], at[4],  at[5],
-              at[6], at[7], at[8], at[9], at[10], heads_.columns().count};
+  columns_ = {at[0], at[1], at[2], at[3],  at[4],  at[5],  at[6],
+              at[7], at[8], at[9], at[10], at[11], at[12], heads_.columns().count};
 
   const int arc = config_->arc_dim, roles = static_cast<int>(config_->role.size());
   arc_ = padded_rows(weights.floats("head.arc.weight"), arc + 1, arc);

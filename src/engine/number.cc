@@ -87,6 +87,7 @@ void number_records(Document& document) {
       document.times, [](const Time& time) { return time.span ? time.span->begin : kNowhere; });
   const auto statements = sort_records(
       document.statements, [](const Statement& statement) { return statement.cue.begin; });
+  sort_records(document.attitudes, [](const Attitude& attitude) { return attitude.cue.begin; });
   const auto events =
       sort_records(document.events, [](const Event& event) { return event.trigger.begin; });
 
@@ -98,6 +99,10 @@ void number_records(Document& document) {
     move(statement.said, times);
     move(statement.via, entities);
     move(statement.parent, statements);
+  }
+  for (Attitude& attitude : document.attitudes) {
+    move(attitude.holder, entities);
+    move(attitude.parent, statements);
   }
   for (Event& event : document.events) {
     move(event.actors, entities);

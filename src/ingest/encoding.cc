@@ -230,6 +230,13 @@ struct Cleaned {
   size_t dropped = 0;  // control characters
 };
 
+// Whether the text ends in "Ã" or "Â", whole or decomposed: what follows is the second half of a
+// letter that was encoded twice, not a windows-1252 mark.
+bool ends_in_lead(std::string_view text) {
+  return text.ends_with("\u00c3") || text.ends_with("\u00c2") || text.ends_with("A\u0303") ||
+         text.ends_with("A\u0302");
+}
+
 // Line ends become '\n', stray windows-1252 marks get their meaning, control characters go.
 Cleaned clean(std::string_view text) {
   Cleaned out;
@@ -254,6 +261,8 @@ Cleaned clean(std::string_view text) {
       out.text += '\n';
     } else if (c.value < 0x20 || c.value == 0x7F) {
       ++out.dropped;
+    } else if (c.value >= 0x80 && c.value < 0xA0 && ends_in_lead(out.text)) {
+      out.text += piece;
     } else if (c.value >= 0x80 && c.value < 0xA0) {
       const auto meant = windows_1252(static_cast<unsigned char>(c.value));
       if (meant > 0x9F) {

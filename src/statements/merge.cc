@@ -5,8 +5,9 @@
 namespace hearsay::statements {
 namespace {
 
-// The head alone is believed from here on.
+// The head alone is believed from here on; that of statements without the grammar's consent.
 constexpr float kHeadAlone = 0.5f;
+constexpr float kStatement = 0.5f;
 
 int cue_head(const Context& context, WordRange cue) {
   for (int i = cue.end - 1; i >= cue.begin; --i) {
@@ -22,31 +23,6 @@ bool is_quoted(const Context& context, const std::vector<WordRange>& content, in
     }
     return false;
   });
-}
-
-int source_head(const Context& context, const Attribution& attribution) {
-  if (attribution.source.empty()) return -1;
-  const auto range = attribution.source.front();
-  int head = context.tree().head_of(range);
-  for (int i = range.begin; i < range.end; ++i) {
-    const auto& upos = context.word(i).upos;
-    const bool nominal = upos == "NOUN" || upos == "PROPN" || upos == "PRON" || upos == "NUM";
-    if (!range.contains(context.tree().head(i)) && nominal) {
-      head = i;
-      break;
-    }
-  }
-  // A range cut short: "an" of "an aide to the minister".
-  while (head >= 0 && context.tree().head(head) >= 0 &&
-         is_rel(context.word(head).deprel, {"det", "case", "amod", "compound", "nummod"})) {
-    head = context.tree().head(head);
-  }
-  // "who" of a relative clause is the noun it modifies.
-  if (head >= 0 && context.lower(head) == "who" && context.tree().head(head) >= 0) {
-    const int verb = context.tree().head(head);
-    if (is_rel(context.word(verb).deprel, "acl:relcl")) return context.tree().head(verb);
-  }
-  return head;
 }
 
 bool is_voiced(const Context& context, const std::vector<WordRange>& content) {
@@ -82,8 +58,10 @@ bool fits(const Context& context, const Cue* entry, const std::vector<WordRange>
 }
 
 void support(const Context& context, const Attribution& attribution, Candidate& c) {
-  const bool attitude = c.entry && c.entry->kind == CueClass::kAttitude;
-  c.confidence = 1 - (1 - c.confidence) * (1 - 0.6f * attribution.confidence);
+  const bool said = attribution.statement >= kStatement;
+  const bool attitude = !said && c.entry && c.entry->kind == CueClass::kAttitude;
+  const float evidence = std::max(attribution.confidence, attribution.statement);
+  c.confidence = 1 - (1 - c.confidence) * (1 - 0.6f * evidence);
   if (c.silent) {
     if (c.source_head < 0) c.source_head = source_head(context, attribution);
     c.weak = false;
@@ -102,14 +80,14 @@ void support(const Context& context, const Attribution& attribution, Candidate& 
   if (c.content.empty() && !attribution.content.empty()) {
     const bool quoted = is_quoted(context, attribution.content, c.head);
     if (attitude && !quoted) return;
-    if (!quoted && !fits(context, c.entry, attribution.content)) return;
+    if (!quoted && !said && !fits(context, c.entry, attribution.content)) return;
     c.content = attribution.content;
     c.frame = "head";
     c.why = "attribution.head";
   }
   const bool fitting =
       c.frame == "head" || c.frame == "clause" || c.frame == "np" || c.source_head >= 0;
-  if (!attitude && !c.content.empty() && fitting) c.weak = false;
+  if (!attitude && !c.content.empty() && (fitting || said)) c.weak = false;
 }
 
 // "The firm faces accusations that ...": the noun is the cue of that clause, no verb we don't know.
@@ -121,39 +99,41 @@ bool is_of_noun(const std::vector<Candidate>& candidates, const Attribution& att
          });
 }
 
+// Whether the grammar takes what the head of attributions alone has found for a statement.
+bool consents(const Context& context, const Attribution& attribution, const Candidate& c,
+              const std::vector<Candidate>& candidates) {
+  if (attribution.confidence < kHeadAlone) return false;
+  const auto& upos = context.word(c.head).upos;
+  const bool verb = upos == "VERB";
+  // Words quoted from somebody are said, whatever the cue.
+  if (is_quoted(context, attribution.content, c.head))
+    return verb || !c.entry || c.source_head >= 0;
+  if (verb && (context.tree().is_negated(c.head) || is_unreal(context, c.head))) return false;
+  if (c.source_head < 0 || !fits(context, c.entry, attribution.content)) return false;
+  if (c.entry) return c.entry->kind != CueClass::kAttitude;
+  // Nouns and prepositions of attitude ("support for", "in favour of") are the head's, not ours.
+  return verb && can_speak(context, c.source_head) && !is_of_noun(candidates, attribution);
+}
+
 void add_alone(const Context& context, const Attribution& attribution,
                std::vector<Candidate>& candidates) {
-  if (attribution.content.empty() || attribution.confidence < kHeadAlone) return;
-  const int head = cue_head(context, attribution.cue);
-  if (head < 0) return;
   Candidate c;
-  c.head = head;
-  c.cue = {head, head + 1};
-  const auto& upos = context.word(head).upos;
-  const bool verb = upos == "VERB";
-  const auto& entries =
-      context.lexicon().cues(verb ? CuePart::kVerb : CuePart::kNoun, context.lemma(head));
-  for (const auto& entry : entries) {
+  c.head = cue_head(context, attribution.cue);
+  if (c.head < 0) return;
+  c.cue = {c.head, c.head + 1};
+  const auto part = context.word(c.head).upos == "VERB" ? CuePart::kVerb : CuePart::kNoun;
+  for (const auto& entry : context.lexicon().cues(part, context.lemma(c.head))) {
     if (entry.words.size() == 1) c.entry = &entry;
   }
-  const bool quoted = is_quoted(context, attribution.content, head);
-  if (verb && context.tree().is_negated(head) && !quoted) return;
-  if (c.entry && c.entry->kind == CueClass::kAttitude && !quoted) return;
-  if (!c.entry && !quoted && (upos == "ADJ" || upos == "ADV" || upos == "AUX")) return;
-  if (!quoted && !fits(context, c.entry, attribution.content)) return;
-  if (verb && !quoted && is_unreal(context, head)) return;
   c.source_head = source_head(context, attribution);
-  if (c.source_head < 0 && !quoted) return;
-  if (!c.entry && !quoted && !can_speak(context, c.source_head)) return;
-  if (!c.entry && !quoted && is_of_noun(candidates, attribution)) return;
-  // Nouns and prepositions of attitude ("support for", "in favour of") are the head's, not ours.
-  if (!c.entry && !verb && !quoted) return;
-  if (!verb && c.entry && c.source_head < 0) return;
+  const bool said = attribution.statement >= kStatement;
+  if (attribution.content.empty()) return;
+  if (!said && !consents(context, attribution, c, candidates)) return;
   if (!c.entry) c.cue = attribution.cue;
   c.content = attribution.content;
   c.frame = "head";
-  c.why = "attribution.head";
-  c.confidence = 0.7f * attribution.confidence;
+  c.why = said ? "statement.head" : "attribution.head";
+  c.confidence = said ? attribution.statement : 0.7f * attribution.confidence;
   candidates.push_back(std::move(c));
 }
 
@@ -178,6 +158,31 @@ bool says_nothing(const Context& context, int source) {
 }
 
 }  // namespace
+
+int source_head(const Context& context, const Attribution& attribution) {
+  if (attribution.source.empty()) return -1;
+  const auto range = attribution.source.front();
+  int head = context.tree().head_of(range);
+  for (int i = range.begin; i < range.end; ++i) {
+    const auto& upos = context.word(i).upos;
+    const bool nominal = upos == "NOUN" || upos == "PROPN" || upos == "PRON" || upos == "NUM";
+    if (!range.contains(context.tree().head(i)) && nominal) {
+      head = i;
+      break;
+    }
+  }
+  // A range cut short: "an" of "an aide to the minister".
+  while (head >= 0 && context.tree().head(head) >= 0 &&
+         is_rel(context.word(head).deprel, {"det", "case", "amod", "compound", "nummod"})) {
+    head = context.tree().head(head);
+  }
+  // "who" of a relative clause is the noun it modifies.
+  if (head >= 0 && context.lower(head) == "who" && context.tree().head(head) >= 0) {
+    const int verb = context.tree().head(head);
+    if (is_rel(context.word(verb).deprel, "acl:relcl")) return context.tree().head(verb);
+  }
+  return head;
+}
 
 void merge_head(const Context& context, std::vector<Candidate>& candidates) {
   const size_t grammar = candidates.size();

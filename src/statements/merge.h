@@ -22,6 +22,9 @@ void prefer_publishers(const Context& context, std::vector<Candidate>& candidate
 // first by the parser, is the same speaker's, and no part of what she said first.
 void split_coordinated(const Context& context, std::vector<Candidate>& candidates);
 
+// The word that says who, in a finding of the head: the head noun of its source; -1 without one.
+int source_head(const Context& context, const Attribution& attribution);
+
 // Drops what is left without content, weak, or said twice.
 void drop_leftovers(const Context& context, std::vector<Candidate>& candidates);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "statements/act.h"
+#include "statements/attitudes.h"
 #include "statements/merge.h"
 #include "statements/nesting.h"
 #include "statements/relay.h"
@@ -72,6 +73,7 @@ Result<std::shared_ptr<const StatementReader>> StatementReader::open(
 
 void StatementReader::read(Document& document) const {
   document.statements.clear();
+  document.attitudes.clear();
   Context context(document, *lexicon_);
   std::vector<Draft> drafts;
   auto candidates = find_candidates(context);
@@ -92,6 +94,7 @@ void StatementReader::read(Document& document) const {
   for (size_t i = 0; i < drafts.size(); ++i) {
     document.statements.push_back(statement_of(context, drafts, i, circumstances[i]));
   }
+  document.attitudes = attitudes_of(context, drafts);
 }
 
 }  // namespace hearsay::statements

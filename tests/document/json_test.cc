@@ -89,8 +89,10 @@ TEST(LayersJson, HoldsWordsAndTheirTree) {
   EXPECT_TRUE(has(json, R"("schema":"hearsay-layers/1")"));
   EXPECT_TRUE(has(json, R"({"start":16,"end":20,"upos":null,"feats":null,"lemma":null,"head":6)"));
   EXPECT_TRUE(has(json, R"("names":[{"start":12,"end":20,"label":"Person","confidence":0.5}])"));
-  EXPECT_TRUE(has(json, R"("attributions":[{"cue":{"start":21,"end":25},"source":[{"start":12,)"
-                        R"("end":20}],"content":[{"start":1,"end":9}],"confidence":0.25}])"));
+  EXPECT_TRUE(has(
+      json, R"("attributions":[{"cue":{"start":21,"end":25},"source":[{"start":12,)"
+            R"("end":20}],"content":[{"start":1,"end":9}],"addressee":[],"relay":[],"medium":[],)"
+            R"("confidence":0.25,"statement":0}])"));
 }
 
 }  // namespace

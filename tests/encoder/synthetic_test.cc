@@ -110,15 +110,15 @@ SyntheticWeights synthetic_weights(bool int8) {
   const auto number = [](const char* name, int value) {
     return "\"" + std::string(name) + "\":" + std::to_string(value) + ",";
   };
-  out.config = "{" + number("layers", kLayers) + number("hidden", kHidden) +
-               number("attention_heads", 2) + number("ffn", kFfn) +
-               number("max_pieces", kMaxPieces) + number("cls", 2) + number("sep", 3) +
-               number("unk", 1) + number("arc_dim", kArc) + number("rel_dim", kRel) +
-               number("role_dim", kRole) + number("distance_clip", kClip) +
-               R"("upos":["NOUN","VERB","PUNCT"],"feats":["_","Number=Sing"],)"
-               R"("lemma":["L:0:","L:1:","K:0:","=:be"],"deprel":["nsubj","root","obj","punct"],)"
-               R"("ner":["O","B-Person","I-Person","B-Location","I-Location"],)"
-               R"("cue":["O","B","I"],"role":["O","B-source","I-source","B-content","I-content"]})";
+  out.config =
+      "{" + number("layers", kLayers) + number("hidden", kHidden) + number("attention_heads", 2) +
+      number("ffn", kFfn) + number("max_pieces", kMaxPieces) + number("cls", 2) + number("sep", 3) +
+      number("unk", 1) + number("arc_dim", kArc) + number("rel_dim", kRel) +
+      number("role_dim", kRole) + number("distance_clip", kClip) +
+      R"("upos":["NOUN","VERB","PUNCT"],"feats":["_","Number=Sing"],)"
+      R"("lemma":["L:0:","L:1:","K:0:","=:be"],"deprel":["nsubj","root","obj","punct"],)"
+      R"("ner":["O","B-Person","I-Person","B-Location","I-Location"],)"
+      R"("cue":["O","B","I"],"role":["O","B-source","I-source","B-content","I-content"],"act":["assert","deny"]})";
   Builder build(out, int8);
   const std::string vocab = vocabulary();
   const int64_t pieces = 1 + std::count(vocab.begin(), vocab.end(), '\n');
@@ -141,6 +141,8 @@ SyntheticWeights synthetic_weights(bool int8) {
   build.linear("head.lemma", 4, kHidden);
   build.linear("head.ner", 5, kHidden);
   build.linear("head.cue", 3, kHidden);
+  build.linear("head.statement", 3, kHidden);
+  build.linear("head.act", 2, kHidden);
   build.linear("head.arc_dep", kArc, kHidden);
   build.linear("head.arc_head", kArc, kHidden);
   build.linear("head.rel_dep", kRel, kHidden);

@@ -96,7 +96,11 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"mojibake of letters", "caf\u00c3\u00a9 and na\u00c3\u00afve", false, "UTF-8",
              "café and naïve", 1},
         Case{"French is no mojibake", "l\u2019\u00e2ge \u00e9t\u00e9 \u00c2ge", false, "UTF-8",
-             "l’âge été Âge", 0}));
+             "l’âge été Âge", 0},
+        Case{"a letter encoded twice stays as it is", "Fran\u00c3\u0083\u00c2\u00a7ois said “no”",
+             false, "UTF-8", "Fran\u00c3\u0083\u00c2\u00a7ois said “no”", 0},
+        Case{"… decomposed too", "FranA\u0303\u0083A\u0302\u00a7ois said “no”", false, "UTF-8",
+             "FranA\u0303\u0083A\u0302\u00a7ois said “no”", 0}));
 
 TEST(Decode, CountsWhatItReplaced) {
   const auto result =
