@@ -357,7 +357,7 @@ other systems' or people's, as recalled or measured elsewhere.
 
 How each row is measured: `eval/run.py`. The corpora are public and not part of this repository; data/SOURCES.md and
 docs/model-card.md name them. The reports behind "reports" and "seed" were annotated by hand for this project; those behind "our own reports" lie in
-corpus/dev, were written without sight of the program or its output, and are never trained on; its a-files have been read since while rules were written, its b-files have not.
+corpus/dev; which of them were read while rules were written says corpus/README.md.
 """)
 
 

@@ -60,7 +60,8 @@ if git rev-parse --git-dir >/dev/null 2>&1; then
 fi
 check "layers" python3 tools/check_layers.py
 check "data" python3 tools/lint_data.py
-check "gold" python3 eval/lint_gold.py corpus/dev
+check "gold, dev" python3 eval/lint_gold.py corpus/dev
+check "gold, train" python3 eval/lint_gold.py corpus/train
 check "duplicate code" python3 tools/check_duplicates.py
 
 check "build: release" tools/build.sh release
