@@ -230,10 +230,8 @@ Act lexical_act(const Context& context, const Candidate& c) {
   return out;
 }
 
-}  // namespace
-
-Act act_of(const Context& context, const std::vector<Draft>& drafts, size_t index) {
-  const auto& draft = drafts[index];
+// What the rules find, without the head.
+Act ruled(const Context& context, const Draft& draft) {
   const auto lexical = lexical_act(context, draft.candidate);
   if (draft.candidate.silent) return lexical;
   static constexpr std::array<std::string_view, 3> kOpen = {"assert", "announce", "warn"};
@@ -248,6 +246,42 @@ Act act_of(const Context& context, const std::vector<Draft>& drafts, size_t inde
     return lexical;
   }
   return from_act(context, draft, lexical);
+}
+
+// How much a rule's word counts beside the head's logarithm of a probability: least when "assert"
+// is what is left because no rule holds, most when the cue itself names the act. Found by a coarse
+// search on corpus/dev.
+float weight_of(const Act& act) {
+  if (act.act == "assert") return 2;
+  return act.why.starts_with("act.content") ? 3 : 4;
+}
+
+// The head's scores of a cue: their mean over its words.
+std::vector<float> scores_of(const Acts& acts, WordRange cue) {
+  std::vector<float> out(acts.labels.size(), 0.0f);
+  for (int word = cue.begin; word < cue.end; ++word) {
+    for (size_t label = 0; label < out.size(); ++label) {
+      out[label] += acts.scores[static_cast<size_t>(word) * out.size() + label] /
+                    static_cast<float>(cue.size());
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Act act_of(const Context& context, const std::vector<Draft>& drafts, size_t index) {
+  const auto& draft = drafts[index];
+  auto out = ruled(context, draft);
+  const auto& acts = context.document().acts;
+  if (draft.candidate.silent || draft.candidate.cue.empty() || acts.scores.empty()) return out;
+  auto scores = scores_of(acts, draft.candidate.cue);
+  for (size_t label = 0; label < scores.size(); ++label) {
+    if (acts.labels[label] == out.act) scores[label] += weight_of(out);
+  }
+  const auto best = std::max_element(scores.begin(), scores.end()) - scores.begin();
+  const auto& act = acts.labels[static_cast<size_t>(best)];
+  return act == out.act ? out : Act{act, "act.head"};
 }
 
 }  // namespace hearsay::statements

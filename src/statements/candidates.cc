@@ -22,7 +22,7 @@ WordRange noun_phrase(const Context& context, int head) {
   for (int child : tree.children(head)) {
     const auto& word = context.word(child);
     const bool before = child < head;
-    if (is_rel(word.deprel, {"case", "mark", "parataxis", "cc", "dep", "cop", "aux",
+    if (is_rel(word.deprel, {"acl:relcl", "case", "mark", "parataxis", "cc", "dep", "cop", "aux",
                              "advcl", "punct", "discourse", "advmod"}) &&
         !(is_rel(word.deprel, {"punct", "advmod", "cc"}) && !before)) {
       without.insert(child);

@@ -19,11 +19,12 @@ struct Candidate {
   int source_head = -1;        // -1: no source in the text
   WordRange source;
   std::vector<WordRange> content;
-  std::vector<int> quotes;   // quotations that are the content, or part of it
-  int told = -1;             // head of the object that is told, asked, urged ...
-  int object = -1;           // head of the thing condemned, rejected ...
-  int relay_head = -1;       // the outlet that cites the source
-  bool wants_quote = false;  // a verb of saying that has found no content in its clause
+  std::vector<int> quotes;             // quotations that are the content, or part of it
+  int told = -1;                       // head of the object that is told, asked, urged ...
+  int object = -1;                     // head of the thing condemned, rejected ...
+  int relay_head = -1;                 // the outlet that cites the source
+  const Attribution* heard = nullptr;  // what the heads found for the same cue
+  bool wants_quote = false;            // a verb of saying that has found no content in its clause
   bool passive = false;
   bool silent = false;  // content may be empty
   bool weak = false;    // dropped unless a second witness (the head, a quotation) supports it

@@ -15,7 +15,8 @@ bool may_relay(const Context& context, const Candidate& c) {
   if (c.source_head < 0) return false;
   const auto entity = context.entity_at(c.source_head);
   if (context.is_media(entity)) return true;
-  if (context.lemma(c.head) != "report" || is_personal(context, c.source_head)) return false;
+  const auto& lemma = context.lemma(c.head);
+  if ((lemma != "report" && lemma != "write") || is_personal(context, c.source_head)) return false;
   const bool named = context.word(c.source_head).upos == "PROPN";
   return named && (!entity || (context.document().at(entity).kind == "organisation" &&
                                context.document().at(entity).sector.empty()));
@@ -63,16 +64,40 @@ int put_quoted_first(const Context& context, Candidate& c) {
   return quoting;
 }
 
+// "Radio Delta, citing two officials, reported that ...", both words found as cues: one statement,
+// that of the officials, by way of the outlet. Returns the verb of reporting, -1 if there is none.
+int join_report(const Context& context, Candidate& citing,
+                const std::vector<Candidate>& candidates) {
+  if (citing.head < 0 || !context.lexicon().is(context.lemma(citing.head), "citing")) return -1;
+  for (const auto& report : candidates) {
+    if (&report == &citing || report.content.empty() || citing.content.empty()) continue;
+    if (!report.content.front().overlaps(citing.content.front())) continue;
+    if (!may_relay(context, report) || report.source_head == citing.source_head) continue;
+    citing.relay_head = report.source_head;
+    citing.content = report.content;
+    for (auto& range : citing.content) {
+      if (range.contains(citing.head) && range.begin < citing.head) range.end = citing.head;
+    }
+    return report.head;
+  }
+  return -1;
+}
+
 }  // namespace
 
 void put_cited_first(const Context& context, std::vector<Candidate>& candidates) {
   std::set<int> quoting;
   for (auto& c : candidates) {
+    if (const int verb = join_report(context, c, candidates); verb >= 0) quoting.insert(verb);
+  }
+  std::erase_if(candidates, [&](const Candidate& c) { return quoting.contains(c.head); });
+  quoting.clear();
+  for (auto& c : candidates) {
     if (const int verb = put_quoted_first(context, c); verb >= 0) {
       quoting.insert(verb);
       continue;
     }
-    if (!may_relay(context, c)) continue;
+    if (c.relay_head >= 0 || !may_relay(context, c)) continue;
     const int clause = citing_clause(context, c);
     const int cited = clause < 0 ? -1 : context.tree().object(clause);
     if (cited < 0) continue;

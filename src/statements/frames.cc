@@ -313,7 +313,12 @@ bool fill_object_and(const Verb& v, Candidate& c) {
   }
   // "branded the plan “an act of war”": the parser often takes the quoted phrase for the object's
   // own apposition.
-  if (v.passive || !v.entry.takes("obj+as")) return false;
+  if (v.passive) return false;
+  if (!v.entry.takes("obj+as")) {
+    const int quoted = v.tree().child(object, "appos");
+    if (quoted < object || v.context.quote_of(quoted) < 0 || v.context.quote_of(object) >= 0)
+      return false;
+  }
   c.frame = "obj+pred";
   c.object = object;
   c.content = {v.tree().subtree(object)};

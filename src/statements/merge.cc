@@ -58,6 +58,7 @@ bool fits(const Context& context, const Cue* entry, const std::vector<WordRange>
 }
 
 void support(const Context& context, const Attribution& attribution, Candidate& c) {
+  c.heard = &attribution;
   const bool said = attribution.statement >= kStatement;
   const bool attitude = !said && c.entry && c.entry->kind == CueClass::kAttitude;
   const float evidence = std::max(attribution.confidence, attribution.statement);
@@ -83,7 +84,7 @@ void support(const Context& context, const Attribution& attribution, Candidate& 
     if (!quoted && !said && !fits(context, c.entry, attribution.content)) return;
     c.content = attribution.content;
     c.frame = "head";
-    c.why = "attribution.head";
+    c.why = said ? "statement.head" : "attribution.head";
   }
   const bool fitting =
       c.frame == "head" || c.frame == "clause" || c.frame == "np" || c.source_head >= 0;
@@ -130,6 +131,7 @@ void add_alone(const Context& context, const Attribution& attribution,
   if (attribution.content.empty()) return;
   if (!said && !consents(context, attribution, c, candidates)) return;
   if (!c.entry) c.cue = attribution.cue;
+  c.heard = &attribution;
   c.content = attribution.content;
   c.frame = "head";
   c.why = said ? "statement.head" : "attribution.head";

@@ -10,7 +10,12 @@ namespace {
 // The report's own outlet is no relay.
 bool is_outlet(const Context& context, EntityId entity) {
   const auto& document = context.document();
-  if (!entity || document.outlet.empty()) return false;
+  if (!entity) return false;
+  // "told this newspaper"
+  if (document.at(entity).name.starts_with("this ") ||
+      document.at(entity).name.starts_with("This "))
+    return true;
+  if (document.outlet.empty()) return false;
   auto outlet = utf8::fold(document.outlet), name = utf8::fold(document.at(entity).name);
   for (auto* text : {&outlet, &name}) {
     if (text->starts_with("the ")) text->erase(0, 4);
@@ -51,6 +56,7 @@ class Finder {
         if (is_rel(context_.word(child).deprel, "acl")) add_clause(child);
       }
     }
+    if (c_.heard) add_heard(*c_.heard);
     out_.said = said();
     const bool private_letter = std::any_of(out_.addressees.begin(), out_.addressees.end(),
                                             [&](EntityId one) { return !context_.is_media(one); });
@@ -154,6 +160,43 @@ class Finder {
     return kind == "media" || kind == "work" || kind == "organisation" || kind == "other";
   }
 
+  // What the heads say of the cue's sentence, where the grammar found nothing.
+  void add_heard(const Attribution& heard) {
+    if (out_.addressees.empty()) {
+      for (const auto range : heard.addressee)
+        add_heads(range, [&](int head) { add_addressee(head); });
+    }
+    if (out_.via.empty()) {
+      for (const auto range : heard.relay) {
+        add_heads(range, [&](int head) {
+          const auto entity = context_.entity_at(head);
+          if (context_.is_media(entity) && entity != draft_.source && !is_outlet(context_, entity))
+            add_once(out_.via, entity);
+        });
+      }
+    }
+    for (const auto range : heard.medium) {
+      if (out_.medium) break;
+      add_heads(range, [&](int head) {
+        const auto entity = context_.entity_at(head);
+        if (const auto* noun = medium_noun(head, tree_.preposition(head))) {
+          set_medium(*noun, head);
+        } else if (context_.is_media(entity) && !out_.medium) {
+          out_.medium = Medium{"interview", entity};
+        }
+      });
+    }
+  }
+
+  template <class Add>
+  void add_heads(WordRange range, Add add) {
+    const int head = tree_.head_of(range);
+    if (head < 0) return;
+    for (int one : tree_.conjuncts(head)) {
+      if (range.contains(one) && !in_content(draft_, one)) add(one);
+    }
+  }
+
   void add_told(int head) {
     const bool urged = c_.frame == "obj+inf";
     if (const auto* noun = medium_noun(head, ">"); noun && noun->kind == "press-conference") {
@@ -203,6 +246,8 @@ class Finder {
       if (noun->kind == "speech" && preposition == "to") add_addressee(child);
       return;
     }
+    // "in comments carried by the agency"
+    if (preposition == "in") add_publishers(child);
     const auto entity = context_.entity_at(child);
     if (preposition == "on" && context_.is_media(entity) && !out_.medium) {
       out_.medium = Medium{"broadcast", entity};

@@ -75,6 +75,21 @@ int before_next_speaker(const Context& context, WordRange range) {
   return range.end;
 }
 
+// "They turned it down: the public, they said, should read it too": what is said begins behind the
+// colon; the clause before it is the report's.
+int after_colon(const Context& context, WordRange range, int cue) {
+  if (range.end > cue) return range.begin;
+  bool clause = false;
+  int begin = range.begin;
+  for (int i = range.begin; i < range.end; ++i) {
+    const auto& word = context.word(i);
+    clause |= word.upos == "VERB" && context.tree().child(i, {"nsubj", "csubj"}) >= 0;
+    const bool mark = context.lower(i) == ":" || context.lower(i) == ";";
+    if (mark && clause && context.quote_of(i) < 0) begin = i + 1;
+  }
+  return begin;
+}
+
 // "told reporters after the talks that": what stands before the mark belongs to the cue.
 int after_mark(const Context& context, WordRange range) {
   const auto& tree = context.tree();
@@ -177,7 +192,8 @@ Spans trim(const Context& context, const Candidate& candidate) {
         noun_phrase(context, candidate.source_head).contains(range)) {
       continue;
     }
-    for (const auto part : by_paragraph(context, range)) {
+    for (auto part : by_paragraph(context, range)) {
+      part.begin = after_colon(context, part, candidate.cue.begin);
       if (const auto kept = trimmed(context, part); !kept.empty()) ranges.push_back(kept);
     }
   }

@@ -126,6 +126,53 @@ TEST(StatementReader, TheAttributionHeadAddsAVerbTheLexiconLacks) {
   EXPECT_EQ(document.statements[0].why, "attribution.head");
 }
 
+TEST(StatementReader, TheHeadOfStatementsKnowsWhatWasSaid) {
+  const auto statements = reader();
+  ASSERT_TRUE(statements);
+  // "Quill believes the plant will reopen", where the sentence tells that he said so.
+  auto document = load_case("believe");
+  document.attributions.push_back({{1, 2}, {{0, 1}}, {{2, 6}}, 0, 0.9f, {}, {}, {}});
+  statements->read(document);
+  ASSERT_EQ(document.statements.size(), 1u);
+  EXPECT_EQ(document.statements[0].why, "statement.head");
+  EXPECT_TRUE(document.attitudes.empty());
+}
+
+TEST(StatementReader, WhatNobodySaidIsAnAttitude) {
+  const auto statements = reader();
+  ASSERT_TRUE(statements);
+  auto document = load_case("believe");
+  document.attributions.push_back({{1, 2}, {{0, 1}}, {{2, 6}}, 0.9f, 0.1f, {}, {}, {}});
+  statements->read(document);
+  EXPECT_TRUE(document.statements.empty());
+  ASSERT_EQ(document.attitudes.size(), 1u);
+  const auto& attitude = document.attitudes[0];
+  EXPECT_EQ(document.text_of(attitude.cue), document.text_of(document.words[1]));
+  ASSERT_TRUE(attitude.holder);
+  EXPECT_EQ(document.at(attitude.holder).name, document.text_of(document.words[0]));
+  for (const auto& problem : verify(document)) ADD_FAILURE() << problem;
+}
+
+// Scores that leave no doubt about one act, for every word.
+Acts certain(const Document& document, const std::string& act) {
+  Acts out{{"assert", act}, {}};
+  for (size_t word = 0; word < document.words.size(); ++word) {
+    out.scores.insert(out.scores.end(), {0.0f, 9.0f});
+  }
+  return out;
+}
+
+TEST(StatementReader, TheHeadOfActsSeesWhatNoRuleDoes) {
+  const auto statements = reader();
+  ASSERT_TRUE(statements);
+  auto document = load_case("told_media");
+  document.acts = certain(document, "accuse");
+  statements->read(document);
+  ASSERT_EQ(document.statements.size(), 1u);
+  EXPECT_EQ(document.statements[0].act, "accuse");
+  EXPECT_EQ(document.statements[0].act_why, "act.head");
+}
+
 TEST(StatementReader, AnEmptyDocumentHasNone) {
   const auto statements = reader();
   ASSERT_TRUE(statements);
