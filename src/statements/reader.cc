@@ -4,6 +4,7 @@
 
 #include "statements/act.h"
 #include "statements/attitudes.h"
+#include "statements/confidence.h"
 #include "statements/merge.h"
 #include "statements/nesting.h"
 #include "statements/relay.h"
@@ -51,7 +52,7 @@ Statement statement_of(const Context& context, const std::vector<Draft>& drafts,
   out.said = circumstances.said;
   out.via = circumstances.via;
   out.parent = StatementId{draft.parent};
-  out.confidence = std::min(c.confidence, 0.99f);
+  out.confidence = confidence_of(context, draft);
   out.why = c.why;
   return out;
 }
