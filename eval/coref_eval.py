@@ -46,7 +46,7 @@ def text_of(path):
 
 
 def ledgers(program, texts):
-    """What the program reads in each text, in order. `extra` go before the files."""
+    """What the program reads in each text, in order."""
     with tempfile.TemporaryDirectory() as folder:
         files = []
         for number, text in enumerate(texts):
@@ -211,7 +211,7 @@ class GoldDocument:
 
 
 def gum_documents(path):
-    layout, document, multi = [], None, (0, "")
+    layout, document, multi = [], None, 0
     for line in text_of(path).splitlines():
         if line.startswith("# newdoc"):
             if document:
@@ -227,9 +227,8 @@ def gum_documents(path):
             if "-" in cells[0]:
                 document.token(cells[1], misc)
                 multi = int(cells[0].split("-")[1])
-                inside = cells[1], multi
             elif "." not in cells[0]:
-                if not (isinstance(multi, int) and int(cells[0]) <= multi):
+                if int(cells[0]) > multi:
                     document.token(cells[1], misc)
                 document.word(cells[1], misc)
         elif not line:

@@ -440,7 +440,7 @@ def main():
     p.add_argument("checkpoint")
     p.add_argument("out")
     p.add_argument("passages", nargs="+")
-    p.add_argument("--epochs", type=float, default=4)
+    p.add_argument("--epochs", type=float, default=3)
     p.add_argument("--folds", type=int, default=0)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--keep", action="store_true", help="go on from the checkpoint's own head")
