@@ -4,6 +4,7 @@ from collections import Counter
 
 import torch
 
+import coref
 import lemma
 from model import ACTS, CUES, ROLES
 
@@ -104,6 +105,8 @@ class Batcher:
     def batch(self, sentences, rng=None):
         """One task's batch with labels; sentences are cut to their first run. rng switches augmentation on."""
         task, cut, forms = sentences[0].task, [], []
+        if task == "coref":
+            return coref.batch(sentences, self, self.config["coref_features"], rng and (lambda w: augment(w, task, rng)))
         for s in sentences:
             words = s.words if rng is None else augment(s.words, task, rng)
             end = self.pieces.runs(words, self.max_pieces)[0][1]

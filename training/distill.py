@@ -16,7 +16,6 @@ from batches import Stream
 from export import load_any
 
 TAGS = ("upos", "feats", "lemma", "ner", "cue")
-VECTORS = 1.0                   # weight of the vectors' distance
 RAW_WORDS = 3_000_000           # raw text read at most
 
 
@@ -44,7 +43,7 @@ class Distiller:
         for name in ("upos", "feats", "lemma", "deprel", "ner", "cue", "role", "vocab"):
             if self.teacher.config[name] != batcher.config[name]:
                 raise ValueError(f"teacher and student differ in {name}")
-        self.batcher, self.stream = batcher, None
+        self.batcher, self.stream, self.vectors = batcher, None, options.vectors
         if options.raw:
             sentences = list(corpora.read_raw(options.data, RAW_WORDS))
             random.Random(options.seed).shuffle(sentences)
@@ -53,15 +52,16 @@ class Distiller:
             self.stream.pieces, self.stream.max_pieces = batcher.pieces, batcher.max_pieces
 
     def losses(self, student, batch):
-        syntax, names, attribution = "heads" in batch, "ner" in batch, "cue" in batch or "statement" in batch
+        syntax, names, pronouns = (k in batch for k in ("heads", "ner", "coref_word"))
+        attribution = "cue" in batch or "statement" in batch
         inputs = [batch[k] for k in ("ids", "shapes", "piece_mask", "first", "last")]
         words = batch["word_mask"]
         sw, sroot = student.encode(*inputs)
-        out = losses.batch_losses(student, batch, sw, sroot) if syntax or names or attribution else {}
+        out = losses.batch_losses(student, batch, sw, sroot) if syntax or names or attribution or pronouns else {}
         with torch.no_grad():
             tw, troot = self.teacher.encode(*inputs)
             ttags = self.teacher.tags(tw, TAGS)
-        out["vectors"] = VECTORS * F.mse_loss(sw[words].float(), tw[words].float())
+        out["vectors"] = self.vectors * F.mse_loss(sw[words].float(), tw[words].float())
         tags = [name for name in TAGS if name not in batch]
         stags = student.tags(sw, tags)
         for name in tags:

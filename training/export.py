@@ -51,6 +51,8 @@ def tensors_of(model, fp32):
         norm(f"layer.{n}.norm2", layer.norm2)
     for name in HEADS:
         linear("head." + name, getattr(model, name))
+    if hasattr(model, "coref"):
+        linear("head.coref", model.coref)
     out["head.arc.weight"], out["head.rel.weight"] = array(model.arc), array(model.rel)
     out["head.role_distance.weight"] = array(model.role_distance.weight)
     norm("head.role", model.role)
@@ -60,7 +62,7 @@ def tensors_of(model, fp32):
 def export(model, path, fp32=False, lemmas=None):
     """Writes `model` to `path` (atomically), with the bytes of lemma_words.py's table; returns the fingerprint."""
     quantised = {n for n, m in model.named_modules() if isinstance(m, QuantLinear)}
-    if len(quantised) != 4 * len(model.layers) + len(HEADS):
+    if len(quantised) != 4 * len(model.layers) + len(HEADS) + hasattr(model, "coref"):
         raise ValueError("a quantised matrix is missing from the export")
     config = {key: model.config[key] for key in CONFIG}
     tensors = tensors_of(model, fp32)
@@ -71,7 +73,8 @@ def export(model, path, fp32=False, lemmas=None):
 
 
 def load_weights(path):
-    """The model in a weights file (int8 values come back as int8 * scale), in eval mode."""
+    """The model in a weights file (int8 values come back as int8 * scale), in eval mode. Without the head `coref`: half of it
+    is in the table beside the file."""
     tensors, metadata = weightfile.read(path)
     config = {"act": ACTS, **DROPOUT, **json.loads(metadata["config"])}
     config["vocab"] = bytes(tensors["vocab"]).decode().split("\n")

@@ -2,10 +2,12 @@
 import torch
 import torch.nn.functional as F
 
+import coref
 from batches import NONE
 from model import COMMON_ROLES
 
-WEIGHT = {"upos": 0.5, "feats": 0.5, "lemma": 0.5, "arc": 1.0, "rel": 1.0, "ner": 2.0, "cue": 2.0, "role": 2.0, "act": 1.0, "statement": 2.0}
+WEIGHT = {"upos": 0.5, "feats": 0.5, "lemma": 0.5, "arc": 1.0, "rel": 1.0, "ner": 2.0, "cue": 2.0, "statement": 2.0, "role": 2.0,
+          "act": 1.0, "coref": 1.0}
 
 
 def cross_entropy(logits, target):
@@ -38,6 +40,9 @@ def batch_losses(model, batch, w=None, root=None):
         out["rel"] = cross_entropy(rel, batch["deprel"][sentence, word])
     elif "ner" in batch:
         out["ner"] = cross_entropy(model.tags(w, ("ner",))["ner"], batch["ner"])
+    elif "coref_word" in batch:
+        if len(batch["coref_word"]):
+            out["coref"] = coref.batch_loss(model, batch, w)
     else:
         if "statement" in batch:
             out["statement"] = cross_entropy(model.tags(w, ("statement",))["statement"], batch["statement"])

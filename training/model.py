@@ -7,7 +7,9 @@ import torch.nn.functional as F
 from torch import nn
 
 # Applied in training only; weights files do not carry them.
-DROPOUT = {"dropout": 0.1, "word_dropout": 0.2, "mlp_dropout": 0.3, "role_dropout": 0.2}
+DROPOUT = {"dropout": 0.1, "word_dropout": 0.2, "mlp_dropout": 0.3, "role_dropout": 0.2,
+           "coref_dropout": 0.2}
+COREF = {"coref_dim": 64, "coref_hidden": 64}
 # The first five are what PolNeAR and GUM label; the others only our own reports do.
 ROLES = ["O", "B-source", "I-source", "B-content", "I-content", "B-addressee", "I-addressee", "B-relay", "I-relay",
          "B-medium", "I-medium"]
@@ -87,10 +89,45 @@ class Hearsay(nn.Module):
         self.role_cue, self.role_word = QuantLinear(h, c["role_dim"]), QuantLinear(h, c["role_dim"])
         self.role_distance = nn.Embedding(2 * c["distance_clip"] + 1, c["role_dim"])
         self.role = nn.Linear(c["role_dim"], len(c["role"]))
+        if "coref_features" in c:
+            self.add_coref(c["coref_features"])
         nn.init.normal_(self.shape.weight, std=0.01)
         nn.init.normal_(self.role_distance.weight, std=0.1)
         nn.init.normal_(self.arc, std=0.3 / c["arc_dim"] ** 0.5)
         nn.init.normal_(self.rel, std=0.3 / c["rel_dim"])
+
+    def add_coref(self, features):
+        """The head `coref` and the ranker over it and the features of that name, unless they are there."""
+        c = self.config
+        if hasattr(self, "coref"):
+            return
+        c.update({**COREF, **{k: c[k] for k in COREF if k in c}, "coref_features": list(features)})
+        self.coref = QuantLinear(c["hidden"], 2 * c["coref_dim"])
+        self.coref_feature = nn.Linear(len(features), c["coref_hidden"])
+        self.coref_product = nn.Linear(c["coref_dim"], c["coref_hidden"], bias=False)
+        self.coref_output = nn.Linear(c["coref_hidden"], 1, bias=False)
+
+    def coref_parts(self):
+        return [self.coref, self.coref_feature, self.coref_product, self.coref_output]
+
+    def coref_parameters(self):
+        return [p for part in self.coref_parts() for p in part.parameters()]
+
+    def reset_coref(self):
+        for part in self.coref_parts():
+            part.reset_parameters()
+
+    def coref_scores(self, pronoun, mention, features):
+        """pronoun [N, H], mention [N, K, H] word vectors, features [N, K, F]: scores [N, K] of the options."""
+        drop = lambda x, p: F.dropout(x, p, self.training)
+        p, d = DROPOUT["coref_dropout"], self.config["coref_dim"]
+        meant = torch.tanh(self.coref(drop(pronoun, p))[..., :d])
+        other = torch.tanh(self.coref(drop(mention, p))[..., d:])
+        product = drop(meant[:, None] * other, p)
+        if self.training:                        # the program does without where a file has no such head
+            product = product * (torch.rand(len(product), 1, 1, device=product.device) > 0.1)
+        hidden = self.coref_feature(drop(features, p / 2)) + self.coref_product(product)
+        return self.coref_output(drop(F.relu(hidden), p)).squeeze(-1)
 
     def encode(self, ids, shapes, piece_mask, first, last):
         """ids, shapes [B, T]; piece_mask [B, T] bool or None; first, last [B, W].

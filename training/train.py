@@ -15,6 +15,7 @@ import traceback
 import torch
 
 import batches
+import coref
 import corpora
 import losses
 import weightfile
@@ -51,7 +52,9 @@ def arguments():
     p.add_argument("--log-every", type=int, default=100)
     p.add_argument("--first-export", type=float, default=14.0, help="minutes")
     p.add_argument("--eval-every", type=float, default=15.0, help="minutes")
+    p.add_argument("--coref", nargs="+", help="passages of coref.py: train the head `coref` too (name it in --shares)")
     p.add_argument("--teacher", help="distil from this checkpoint or weights file")
+    p.add_argument("--vectors", type=float, default=1.0, help="with --teacher: weight of the word vectors' distance")
     p.add_argument("--raw", action="store_true", help="with --teacher: also learn from the raw news text")
     p.add_argument("--raw-share", type=float, default=0.5, help="share of the word pieces that is raw text")
     p.add_argument("--skip-final-evaluation", action="store_true")
@@ -150,6 +153,10 @@ def main():
     ewt, gum = corpora.read_syntax(options.data, "train")
     names = corpora.read_names(options.data, "train")
     model = initial_model(options, ewt + gum, names).to(device)
+    if options.coref:
+        with open(os.path.join(os.path.dirname(options.coref[0]), "features.txt"), encoding="utf-8") as f:
+            model.add_coref(f.read().split())
+        model.to(device)
     if options.export:
         log("untrained weights exported, fingerprint " + export_both(model, options.export))
     polnear, gum_attribution = corpora.read_attribution(options.data, "train")
@@ -157,6 +164,8 @@ def main():
     batcher = batches.Batcher(pieces, model.config)
     pools = {"syntax": ewt + gum, "names": names, "attribution": polnear + gum_attribution,
              "statements": corpora.read_statements(options.reports)}
+    if options.coref:
+        pools["coref"] = coref.read_passages(options.coref)
     log(f"device {device}, {options.workers} x {torch.get_num_threads()} threads, budget {budget / 60:.1f} min; "
         + ", ".join(f"{n} {len(p)} sentences" for n, p in pools.items()))
     team = Team(model, options.workers)
@@ -185,7 +194,8 @@ class Run:
 
     def streams(self, rank):
         o = self.options
-        streams = {name: batches.Stream(pool[rank::o.workers], self.batcher, o.batch, o.seed + 10 * rank + k)
+        kind = lambda name: coref.PassageStream if name == "coref" else batches.Stream
+        streams = {name: kind(name)(pool[rank::o.workers], self.batcher, o.batch, o.seed + 10 * rank + k)
                    for k, (name, pool) in enumerate(self.pools.items())}
         shares = {task: float(share) for task, share in (part.split("=") for part in o.shares.split(","))}
         distiller = None
@@ -204,6 +214,7 @@ class Run:
         streams, shares, distiller = self.streams(rank)
         team.join(rank)
         optimizer = optimiser(model, team.mine, o)
+        streams = {name: stream for name, stream in streams.items() if shares.get(name)}
         used = {name: k * 100.0 * (-1) ** rank for k, name in enumerate(streams)}
         sums, counts, step, mark, marked = {}, {}, 0, time.time(), 0
         model.train()

@@ -246,6 +246,10 @@ struct Document {
   std::vector<Name> names;
   std::vector<Attribution> attributions;
   Acts acts;
+  // What the coref head says of each word, for the entity reader: [words][2 * reference_width],
+  // first of the word as a pronoun, then as what one may mean. Empty without such a head.
+  std::vector<float> references;
+  int reference_width = 0;
 
   // readers
   std::vector<Entity> entities;

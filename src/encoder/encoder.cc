@@ -114,6 +114,7 @@ class Decoder {
   void name(const Run& run, const Workspace& space);
   void act(const Run& run, const Workspace& space);
   void attribute(const Run& run, Workspace& space);
+  void refer(const Run& run, const Workspace& space);
   Word& word(const Run& run, int i) {
     return document_.words[static_cast<size_t>(run.first_word + i)];
   }
@@ -132,6 +133,18 @@ void Decoder::decode(const Run& run, Workspace& space) {
   name(run, space);
   act(run, space);
   attribute(run, space);
+  refer(run, space);
+}
+
+void Decoder::refer(const Run& run, const Workspace& space) {
+  const HeadColumns& at = model_.columns();
+  const auto width = 2 * static_cast<size_t>(at.coref_width);
+  const float* row = model_.scores_of(run, space) + at.coref;
+  for (int i = 0; i < run.words && width > 0; ++i) {
+    row += at.count;
+    std::copy_n(row, width,
+                document_.references.data() + static_cast<size_t>(run.first_word + i) * width);
+  }
 }
 
 void Decoder::tag(const Run& run, const Workspace& space) {
@@ -312,6 +325,9 @@ void Encoder::read(Document& document, Scratch& scratch,
   document.attributions.clear();
   document.acts.labels = config().act;
   document.acts.scores.clear();
+  document.reference_width = model.columns().coref_width;
+  document.references.assign(
+      document.words.size() * 2 * static_cast<size_t>(document.reference_width), 0);
   const Decoder::Labels labels{state_->lemmas, state_->names, state_->cues, state_->roles,
                                state_->root_label};
   Decoder decoder(model, labels, {memory.arcs, memory.relations, memory.roles}, document);

@@ -82,10 +82,21 @@ bool Model::make_heads(const Weights& weights) {
     const std::string head = std::string("head.") + name;
     parts.push_back({weights.matrix(head), weights.floats(head + ".bias")});
   }
+  int coref_width = 0;
+  if (weights.has("head.coref.weight")) {
+    parts.push_back({weights.matrix("head.coref"), weights.floats("head.coref.bias")});
+    coref_width = parts.back().matrix.out / 2;
+  }
   std::vector<int> at;
   if (!heads_.make(parts, &at)) return false;
-  columns_ = {at[0], at[1], at[2], at[3],  at[4],  at[5],  at[6],
-              at[7], at[8], at[9], at[10], at[11], at[12], heads_.columns().count};
+  columns_ = {at[0],       at[1],
+              at[2],       at[3],
+              at[4],       at[5],
+              at[6],       at[7],
+              at[8],       at[9],
+              at[10],      at[11],
+              at[12],      coref_width > 0 ? at[13] : 0,
+              coref_width, heads_.columns().count};
 
   const int arc = config_->arc_dim, roles = static_cast<int>(config_->role.size());
   arc_ = padded_rows(weights.floats("head.arc.weight"), arc + 1, arc);

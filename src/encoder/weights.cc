@@ -291,6 +291,12 @@ std::optional<Error> WeightsReader::check_tensors() {
   for (const auto& [name, out] : linears) {
     if ((e = expect_linear(name, out, h))) return e;
   }
+  if (const auto coref = weights_.tensors_.find("head.coref.weight");
+      coref != weights_.tensors_.end()) {
+    const int64_t out = coref->second.shape.empty() ? 0 : coref->second.shape[0];
+    if (out < 2 || out > kMaxSize || out % 2) return format("tensor head.coref: its height");
+    if ((e = expect_linear("head.coref", out, h))) return e;
+  }
   if ((e = expect("head.arc.weight", Dtype::kF32, {arc + 1, arc})) ||
       (e = expect("head.rel.weight", Dtype::kF32, {count(c.deprel), rel + 1, rel + 1})) ||
       (e = expect("head.role_distance.weight", Dtype::kF32, {2 * c.distance_clip + 1, role})) ||

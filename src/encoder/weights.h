@@ -65,6 +65,7 @@ class Weights {
   Matrix matrix(const std::string& name) const;
   std::vector<float> floats(const std::string& name) const;
   const Tensor& tensor(const std::string& name) const { return tensors_.at(name); }
+  bool has(const std::string& name) const { return tensors_.contains(name); }
   // The bytes of an optional tensor; empty when the file has none of that name.
   std::string_view bytes(const std::string& name) const {
     const auto at = tensors_.find(name);

@@ -14,6 +14,9 @@
 // clusters they are grouped into.
 namespace hearsay::entities {
 
+class Ranker;
+struct Trace;
+
 enum class Number { kUnknown, kSingular, kPlural };
 
 struct Candidate {
@@ -72,8 +75,9 @@ struct Context {
   std::vector<std::string> lower;   // lower-case forms of the words
   std::vector<std::string> lemmas;  // lower-case lemmas
   std::vector<Candidate> candidates;
-  std::vector<int> at_head;   // word -> the candidate with that head, -1
-  std::vector<int> covering;  // word -> the shortest name that covers it, -1
+  std::vector<int> at_head;    // word -> the candidate with that head, -1
+  std::vector<int> covering;   // word -> the shortest name that covers it, -1
+  std::vector<int> quoted_in;  // word -> the innermost quotation around it, -1
   std::vector<Cluster> clusters;
   Home home;
 
@@ -132,8 +136,8 @@ void join(Context& context, int candidate, int cluster);
 int new_cluster(Context& context, int candidate);
 bool genders_agree(Gender a, Gender b);
 
-// Pronouns, by agreement, place in the sentence and nearness.
-void resolve_pronouns(Context& context);
+// Pronouns, by what the ranker makes of the mentions around them. Fills `trace` unless it is null.
+void resolve_pronouns(Context& context, const Ranker& ranker, Trace* trace);
 // "A and B" as the subject of one verb.
 void find_coordinations(Context& context);
 // "both nations", "the two sides": the two that were mentioned last.

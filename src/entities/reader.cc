@@ -20,6 +20,11 @@ Context::Context(const Document& doc, const Tree& t, const Gazetteer& g, const R
   }
   at_head.assign(size, -1);
   covering.assign(size, -1);
+  quoted_in.assign(size, -1);
+  for (size_t q = 0; q < doc.quotations.size(); ++q) {
+    const WordRange inside = words_in(doc, doc.quotations[q].inner);
+    for (int i = inside.begin; i < inside.end; ++i) quoted_in[i] = static_cast<int>(q);
+  }
 }
 
 std::string Context::wording(WordRange range) const {
@@ -51,11 +56,13 @@ Result<std::shared_ptr<const EntityReader>> EntityReader::open(
   if (!gazetteer) return gazetteer.error();
   auto roles = Roles::load(data_dir / "lexicons");
   if (!roles) return roles.error();
-  return std::shared_ptr<const EntityReader>(
-      new EntityReader(std::move(gazetteer).value(), std::move(roles).value()));
+  auto ranker = Ranker::load(data_dir / "model");
+  if (!ranker) return ranker.error();
+  return std::shared_ptr<const EntityReader>(new EntityReader(
+      std::move(gazetteer).value(), std::move(roles).value(), std::move(ranker).value()));
 }
 
-void EntityReader::read(Document& document) const {
+void EntityReader::read(Document& document, Trace* trace) const {
   const Tree tree(document);
   Context context(document, tree, gazetteer_, roles_);
   find_names(context);
@@ -67,7 +74,15 @@ void EntityReader::read(Document& document) const {
   group_nominals(context);
   find_coordinations(context);
   find_pairs(context);
-  resolve_pronouns(context);
+  resolve_pronouns(context, ranker_, trace);
+  if (trace) {
+    for (const Candidate& candidate : context.candidates) {
+      trace->mentions.push_back(candidate.mention);
+      trace->clusters.push_back(candidate.cluster);
+      trace->genders.push_back(candidate.cluster < 0 ? Gender::kUnknown
+                                                     : context.clusters[candidate.cluster].gender);
+    }
+  }
   document.entities = make_entities(context);
 }
 

@@ -65,19 +65,17 @@ bool leads_a_country(const Role& role) {
 void read_title_before(Context& context, Candidate& name, WordRange* titled) {
   const WordRange run = title_run(context, name);
   const Role* primary = nullptr;
-  const Role* last = nullptr;
   for (int end = run.begin + 1; end <= run.end; ++end) {
     const std::span<const std::string> words(context.lower.data() + run.begin, end - run.begin);
     const Role* role = context.roles.ending(words);
     if (!role || role->kind != "person" || !(role->title || role->honorific)) continue;
-    last = role;
     if (role->gender != Gender::kUnknown) name.gender = role->gender;
     // A longer role that ends later replaces its own part: "foreign" "foreign minister".
     if (!role->honorific && (!primary || role->words.starts_with(primary->words))) primary = role;
     if (end == run.end && role->honorific && !primary) primary = role;
   }
   // The title must end where the name begins: not "the minister's dog Ruiz".
-  if (!last ||
+  if (!primary ||
       !context.roles.ending({context.lower.data() + run.begin, static_cast<size_t>(run.size())})) {
     return;
   }

@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
@@ -85,6 +86,29 @@ TEST_P(Reading, FillsSoundLayers) {
     EXPECT_GT(name.confidence, 0);
     EXPECT_LE(name.confidence, 1.0001f);
   }
+}
+
+TEST(References, TwoVectorsAWordAndNoneWithoutTheHead) {
+  auto weights = testing::synthetic_weights(true);
+  const auto width_of = [&] {
+    const auto opened =
+        Encoder::open(testing::write_temporary("references.safetensors", weights.bytes()));
+    EXPECT_TRUE(opened);
+    Encoder::Scratch scratch;
+    Document document = document_of(sample_sentences());
+    opened.value()->read(document, scratch);
+    const auto width = static_cast<size_t>(document.reference_width);
+    EXPECT_EQ(document.references.size(), document.words.size() * 2 * width);
+    const bool filled = std::any_of(document.references.begin(), document.references.end(),
+                                    [](float x) { return x != 0; });
+    EXPECT_EQ(filled, width > 0);
+    return document.reference_width;
+  };
+  EXPECT_EQ(width_of(), 4);
+  for (const char* part : {"weight", "scale", "bias"}) {
+    weights.tensors.erase(std::string("head.coref.") + part);
+  }
+  EXPECT_EQ(width_of(), 0);
 }
 
 TEST_P(Reading, DoesNotDependOnNeighbours) {

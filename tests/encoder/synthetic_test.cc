@@ -15,7 +15,7 @@ namespace hearsay::testing {
 namespace {
 
 constexpr int kHidden = 32, kFfn = 64, kLayers = 2, kMaxPieces = 24;
-constexpr int kArc = 24, kRel = 20, kRole = 16, kClip = 5;
+constexpr int kArc = 24, kRel = 20, kRole = 16, kCoref = 4, kClip = 5;
 
 class Random {
  public:
@@ -154,6 +154,7 @@ SyntheticWeights synthetic_weights(bool int8) {
   build.floats("head.role_distance.weight", {2 * kClip + 1, kRole}, 0.5f);
   build.floats("head.role.weight", {5, kRole}, 0.5f);
   build.floats("head.role.bias", {5}, 0.1f);
+  build.linear("head.coref", 2 * kCoref, kHidden);
   return out;
 }
 

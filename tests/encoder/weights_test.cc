@@ -86,7 +86,10 @@ TEST(Weights, TensorsThatDoNotFit) {
     return code_of(weights.bytes());
   };
   for (const auto& [name, tensor] : synthetic_weights(true).tensors) {
-    EXPECT_EQ(with([&](auto& w) { w.tensors.erase(name); }), "weights.tensor") << name;
+    // A file without the head that reads pronouns is a sound file.
+    EXPECT_EQ(with([&](auto& w) { w.tensors.erase(name); }),
+              name == "head.coref.weight" ? "" : "weights.tensor")
+        << name;
     EXPECT_EQ(with([&](auto& w) {
                 auto& t = w.tensors[name];
                 t.shape.push_back(2);

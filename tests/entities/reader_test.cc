@@ -102,6 +102,19 @@ it it PRON 11 obj _ Number=Sing glue
   EXPECT_EQ(reuters->sector, "JRN");
 }
 
+TEST(EntityReader, AnHonorificBeforeAnotherNounIsNoTitle) {
+  // The run of words before the name ends in a body, with the honorific further ahead.
+  const auto document = read(R"(
+Mr     mr     NOUN  3 compound _        Number=Sing
+party  party  NOUN  3 compound _        Number=Sing
+Ruiz   Ruiz   PROPN 4 nsubj    B-Person Number=Sing
+left   leave  VERB  0 root     _        _
+.      .      PUNCT 4 punct    _        _
+)");
+  ASSERT_NE(entity_of(document, "Ruiz"), nullptr);
+  EXPECT_EQ(entity_of(document, "Ruiz")->title, "");
+}
+
 TEST(EntityReader, ApposedDescriptionAndLaterTitleAreThePerson) {
   const Document document = read(R"(
 Oman Oman PROPN 4 nmod:poss B-Location Number=Sing
