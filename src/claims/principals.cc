@@ -79,7 +79,7 @@ class Finder {
     return {};
   }
 
-  // "X, who acts for three of the accused"; "X, representing the families".
+  // "X, who acts for (on behalf of) three of the accused"; "X, representing the families".
   EntityId acts_for(int head, EntityId id) const {
     for (const int verb : tree_.children_of(head, {"acl"})) {
       const auto& lemma = document_.words[verb].lemma;
@@ -89,10 +89,10 @@ class Finder {
       }
       if (lemma != "act" && lemma != "appear" && lemma != "speak") continue;
       for (const int c : tree_.children_of(verb, {"obl"})) {
-        const auto preposition = tree_.preposition(c);
-        const auto whom = index_.by_head(c);
-        if (whom && whom != id && (preposition == "for" || preposition == "on behalf of"))
-          return whom;
+        const bool behalf = document_.words[c].lemma == "behalf";
+        const int noun = behalf ? tree_.child(c, "nmod") : c;
+        const auto whom = noun < 0 ? EntityId{} : index_.by_head(noun);
+        if (whom && whom != id && (behalf || tree_.preposition(c) == "for")) return whom;
       }
     }
     return {};
