@@ -2,291 +2,195 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <set>
 
-#include "document/tree.h"
 #include "lexicon/table.h"
 
-// How statements become claims. Each statement is reduced to a proposition: the events inside its
-// content (by the head of their same_as chain) and the lemmas of its content words. A statement
-// that denies, refuses or keeps silent opens a claim; what it answers is, in this order: a
-// statement nested in its content
-// ("neither confirmed nor denied a report that ..."), the statement whose proposition is most like
-// its own, or, where its topic merely stands for something said before ("the allegation", or
-// nothing at all), the nearest earlier statement of somebody else. Opened claims then gather every
-// statement whose proposition matches closely. Links are made only to the opener's proposition,
-// never through a third statement, so claims do not chain.
+// How statements become claims. A statement that denies, refuses or keeps silent opens a claim, and
+// so does one that contradicts another's. What it answers is the statement that the model of
+// answers.h finds most likely; it may be several people's. Statements that answer the same one
+// share its claim. Where nothing answered was found, the claim is what the answer itself names.
+// Links are made only to the statement answered, never through a third one, so claims do not chain.
 namespace hearsay::claims {
 namespace {
 
-struct Proposition {
-  std::set<int> events;  // indices of chain heads
-  std::set<std::string> lemmas;
-  std::set<std::string> deeds;  // those that are verbs and say what was done
-};
-
-int chain_head(const Document& document, int event) {
-  // same_as points backwards, so this ends.
-  while (document.events[event].same_as) event = document.events[event].same_as.index;
-  return event;
-}
-
-bool is_opener(const Statement& s) {
-  return s.act == "deny" || s.act == "noncommittal" || s.act == "decline" || s.act == "silent";
-}
-
-std::string_view stance_of(const Statement& s) {
-  if (s.act == "deny") return "denies";
-  if (s.act == "noncommittal" || s.act == "decline") return "uncommitted";
-  if (s.act == "silent") return "silent";
-  return "asserts";
-}
-
-bool holds(const Statement& s, Span span) {
-  return std::any_of(s.content.begin(), s.content.end(),
-                     [&](Span part) { return part.contains(span); });
-}
-
-// The words of what is said, in order.
-std::vector<int> words_of(const Document& document, const Statement& s) {
-  std::vector<int> out;
-  for (const Span part : s.content) {
-    const WordRange range = words_in(document, part);
-    for (int w = range.begin; w < range.end; ++w) out.push_back(w);
-  }
-  return out;
-}
-
-// Acts that put a proposition forward, so that somebody can answer it. "Condemned the attack" takes
-// it for granted, "condemned the army for shelling them" does not.
-bool puts_forward(const Document& document, const Statement& s) {
-  if (s.act == "criticise") {
-    const auto words = words_of(document, s);
-    return std::any_of(words.begin(), words.end(),
-                       [&](int w) { return document.words[w].upos == "VERB"; });
-  }
-  static constexpr std::string_view kActs[] = {"assert", "announce", "confirm",
-                                               "accuse", "warn",     "predict"};
-  return std::find(std::begin(kActs), std::end(kActs), s.act) != std::end(kActs);
-}
-
-bool is_light(const std::string& verb) {
-  static constexpr std::string_view kLight[] = {"be",   "have", "do",   "make", "take",
-                                                "get",  "go",   "come", "give", "say",
-                                                "tell", "want", "know", "think"};
-  return std::find(std::begin(kLight), std::end(kLight), verb) != std::end(kLight);
-}
-
-Proposition proposition_of(const Document& document, const Statement& s) {
-  Proposition out;
-  for (size_t v = 0; v < document.events.size(); ++v) {
-    if (holds(s, document.events[v].trigger))
-      out.events.insert(chain_head(document, static_cast<int>(v)));
-  }
-  for (const int w : words_of(document, s)) {
-    const Word& word = document.words[w];
-    const bool content = word.upos == "NOUN" || word.upos == "PROPN" || word.upos == "VERB" ||
-                         word.upos == "ADJ" || word.upos == "NUM";
-    if (content) out.lemmas.insert(word.lemma);
-    if (word.upos == "VERB" && !is_light(word.lemma)) out.deeds.insert(word.lemma);
-  }
-  return out;
-}
-
-constexpr float kFewWords = 3;
-
-// 0..1: how far two statements say the same. Shared events weigh most; a topic of few words may be
-// contained in a longer content.
-float likeness(const Proposition& a, const Proposition& b) {
-  const auto shared = [](const auto& x, const auto& y) {
-    return static_cast<float>(
-        std::count_if(x.begin(), x.end(), [&](const auto& one) { return y.contains(one); }));
-  };
-  const float smaller = static_cast<float>(std::min(a.lemmas.size(), b.lemmas.size()));
-  const float words = smaller < 2 ? 0.0f : shared(a.lemmas, b.lemmas) / smaller;
-  const float fewest = static_cast<float>(std::min(a.events.size(), b.events.size()));
-  const float events = fewest == 0 ? 0.0f : shared(a.events, b.events) / fewest;
-  // "no vessel was boarded" denies that two trawlers were.
-  const bool deed = smaller <= kFewWords && shared(a.deeds, b.deeds) > 0;
-  return std::min(1.0f, 0.6f * events + 0.7f * words + (deed ? 0.25f : 0.0f));
-}
-
-constexpr float kSame = 0.5f;
-constexpr int kReach = 6;  // sentences back that a refusal without a topic may answer
+// Least probabilities, where F1 of positions over the training reports is highest.
+constexpr float kAnswers = 0.2f;           // that the likeliest speaker is answered
+constexpr float kAnswersWordless = 0.15f;  // the same, by a refusal that names no topic
+constexpr float kAnswersToo = 0.2f;        // that a second speaker is answered as well
+constexpr float kContradicts = 0.15f;      // that an assertion answers another
+constexpr float kStandsAlone = 0.35f;      // that a denial stands although nothing was found
 
 class Grouping {
  public:
-  Grouping(Document& document, const std::unordered_set<std::string>& stand_ins,
-           const std::unordered_set<std::string>& speakers)
-      : document_(document),
-        tree_(document),
-        index_(document),
-        stand_ins_(stand_ins),
-        speakers_(speakers) {
-    for (const auto& s : document.statements) propositions_.push_back(proposition_of(document, s));
-  }
+  Grouping(Document& document, const Propositions& all, const AnswerWeights& weights)
+      : document_(document), all_(all), answers_(all, weights) {}
 
   void run() {
-    const int count = static_cast<int>(document_.statements.size());
-    for (int s = 0; s < count; ++s) {
-      if (is_opener(document_.statements[s])) open(s);
+    for (int s = 0; s < all_.count(); ++s) {
+      if (is_opener(all_.statement(s))) open(s);
     }
-    for (auto& group : groups_) gather(group);
-    for (const auto& group : groups_) write(group);
+    for (int s = 0; s < all_.count(); ++s) {
+      if (!is_opener(all_.statement(s)) && may_answer(all_, s) && all_.holder(s)) contradict(s);
+    }
+    for (auto& group : groups_) {
+      add_members(group);
+      write(group);
+    }
   }
 
  private:
   struct Group {
-    int target;                // the statement whose proposition the claim is
-    std::set<int> statements;  // target included
+    int target;  // the statement whose proposition the claim is
+    std::set<int> puts, answers;
     const char* why;
   };
+  // A speaker who may be answered.
+  struct Speaker {
+    EntityId holder;
+    float probability = 0;  // of all they say
+    int best = -1;          // the likeliest of their statements
+    float best_probability = 0;
+  };
+
+  // The likeliest first; everybody whom the report does not name is one.
+  std::vector<Speaker> speakers(int s) const {
+    std::map<EntityId, Speaker> by_holder;
+    for (const auto& [t, probability] : answers_.answered(s)) {
+      auto& speaker = by_holder[all_.holder(t)];
+      speaker.holder = all_.holder(t);
+      speaker.probability += probability;
+      if (probability > speaker.best_probability)
+        speaker.best = t, speaker.best_probability = probability;
+    }
+    std::vector<Speaker> out;
+    for (const auto& [holder, speaker] : by_holder) {
+      if (speaker.best >= 0) out.push_back(speaker);
+    }
+    std::stable_sort(out.begin(), out.end(), [](const Speaker& a, const Speaker& b) {
+      return a.probability > b.probability;
+    });
+    return out;
+  }
 
   void open(int s) {
-    const auto [target, why] = answered(s);
-    if (target < 0) return;
+    const auto& statement = all_.statement(s);
+    if (const int inner = nested(s); inner >= 0) {
+      group_of(inner, "claim.nested").answers.insert(s);
+      return;
+    }
+    const auto found = speakers(s);
+    const float least = statement.content.empty() ? kAnswersWordless : kAnswers;
+    if (!found.empty() && found[0].probability >= least) {
+      auto& group = group_of(found[0].best, "claim.answers");
+      group.answers.insert(s);
+      for (size_t i = 1; i < found.size() && found[i].probability >= kAnswersToo; ++i)
+        group.puts.insert(found[i].best);
+      return;
+    }
+    if (statement.content.empty()) return;
+    float answered = 0;
+    for (const auto& speaker : found) answered += speaker.probability;
+    if (statement.act == "deny" && answers_.stands_alone(s, answered) < kStandsAlone) return;
     for (auto& group : groups_) {
-      if (group.statements.contains(target) || (target == s && carries_on(group, s))) {
-        group.statements.insert(s);
+      if ((!all_.related(group.target, s) && say_the_same(all_[group.target], all_[s])) ||
+          carries_on(group, s)) {
+        group.answers.insert(s);
         return;
       }
     }
-    groups_.push_back({target, {target, s}, why});
+    groups_.push_back({s, {}, {s}, "claim.one_sided"});
+  }
+
+  // "Neither confirmed nor denied a report that ..."; -1: none.
+  int nested(int s) const {
+    if (all_.statement(s).form == "direct") return -1;
+    for (int t = 0; t < all_.count(); ++t) {
+      if (all_.statement(t).parent.index == s && may_put_forward(all_, t) &&
+          !all_.same_holder(s, t))
+        return t;
+    }
+    return -1;
   }
 
   // "The ministry denied it. “We sent nobody,” the minister said.": the words of a second denier
   // right behind the first answer the same.
   bool carries_on(const Group& group, int s) const {
-    const auto& own = document_.statements[s];
-    if (s == 0 || own.act != "deny" || own.form == "indirect" || same_holder(s, s - 1))
+    const auto& own = all_.statement(s);
+    if (s == 0 || own.act != "deny" || own.form == "indirect" || all_.same_holder(s, s - 1))
       return false;
-    const auto& before = document_.statements[s - 1];
-    return before.act == "deny" && group.statements.contains(s - 1) &&
-           sentence_of(own) - sentence_of(before) <= 1;
+    return all_.statement(s - 1).act == "deny" && group.answers.contains(s - 1) &&
+           all_[s].sentence - all_[s - 1].sentence <= 1;
   }
 
-  // The statement that `s` answers; itself for a denial of something nobody in the report says; -1:
-  // nothing.
-  std::pair<int, const char*> answered(int s) const {
-    const auto& statement = document_.statements[s];
-    const int count = static_cast<int>(document_.statements.size());
-    for (int t = 0; t < count; ++t) {
-      if (document_.statements[t].parent.index == s &&
-          puts_forward(document_, document_.statements[t]) && !same_holder(s, t)) {
-        return {t, "claim.nested"};
-      }
-    }
-    const bool stands_in = is_stand_in(statement);
-    // What nobody else says: a claim known from its answer alone, where the answer names it.
-    const auto alone =
-        statement.content.empty() ? std::pair{-1, ""} : std::pair{s, "claim.one_sided"};
-    if (!stands_in || has_topic(statement)) {
-      int best = -1;
-      float score = kSame;
-      for (int t = 0; t < count; ++t) {
-        if (t == s || same_holder(s, t) || related(s, t)) continue;
-        if (!puts_forward(document_, document_.statements[t]) &&
-            !is_opener(document_.statements[t]))
-          continue;
-        const float like = likeness(propositions_[s], propositions_[t]);
-        if (like >= score) best = t, score = like + 0.001f;
-      }
-      if (best >= 0) return {best, "claim.same_proposition"};
-      if (!stands_in) return alone;
-    }
-    for (int t = s - 1; t >= 0; --t) {
-      const auto& earlier = document_.statements[t];
-      if (sentence_of(statement) - sentence_of(earlier) > kReach) break;
-      if (same_holder(s, t) || related(s, t) || !puts_forward(document_, earlier)) continue;
-      // A refusal that names no topic answers what was said of the one who refuses.
-      if (statement.content.empty() && !is_about(earlier, principal(statement.source))) continue;
-      return {t, "claim.stand_in"};
-    }
-    return alone;
+  void contradict(int s) {
+    const auto found = speakers(s);
+    if (!found.empty() && found[0].probability >= kContradicts)
+      group_of(found[0].best, "claim.contradicts").answers.insert(s);
   }
 
-  // Whether a statement's content mentions the entity.
-  bool is_about(const Statement& s, EntityId whom) const {
-    if (!whom) return false;
-    const auto& mentions = document_.at(whom).mentions;
-    return std::any_of(mentions.begin(), mentions.end(),
-                       [&](const Mention& mention) { return holds(s, mention.span); });
-  }
-
-  // No topic, or one that only points back: "declined to comment on the allegation", "dismissed the
-  // account as fiction".
-  bool is_stand_in(const Statement& s) const {
-    if (s.content.empty()) return true;
-    const auto words = words_of(document_, s);
-    if (words.empty()) return false;
-    const auto names = [&](int w) { return stand_ins_.contains(document_.words[w].lemma); };
-    if (words.size() <= 4) {
-      return std::any_of(words.begin(), words.end(),
-                         [&](int w) { return names(w) || document_.words[w].upos == "PRON"; });
+  Group& group_of(int target, const char* why) {
+    for (auto& group : groups_) {
+      if (group.target == target) return group;
     }
-    const int head = tree_.head_of({words.front(), words.back() + 1});
-    return head >= 0 && names(head) && document_.words[head].upos == "NOUN" &&
-           tree_.child(head, {"acl", "cop"}) < 0;
-  }
-
-  // "accusations of fraud": what it points back to, it also names.
-  bool has_topic(const Statement& s) const {
-    const auto words = words_of(document_, s);
-    return std::any_of(words.begin(), words.end(), [&](int w) {
-      return stand_ins_.contains(document_.words[w].lemma) && tree_.child(w, {"nmod"}) > w;
-    });
-  }
-
-  void gather(Group& group) {
-    const auto& wanted = propositions_[group.target];
-    for (int t = 0; t < static_cast<int>(document_.statements.size()); ++t) {
-      if (group.statements.contains(t) || related(group.target, t)) continue;
-      if (!puts_forward(document_, document_.statements[t])) continue;
-      if (likeness(wanted, propositions_[t]) >= kSame || speaks_for_group(group.target, t))
-        group.statements.insert(t);
-    }
+    return groups_.emplace_back(Group{target, {target}, {}, why});
   }
 
   // "Two officials said ...; one of them said ...": what one adds belongs to what the group said.
-  bool speaks_for_group(int target, int t) const {
-    const auto one = document_.statements[target].source, all = document_.statements[t].source;
-    if (!one || !all || t > target) return false;
-    const auto& members = document_.at(one).members;
-    return std::find(members.begin(), members.end(), all) != members.end() &&
-           sentence_of(document_.statements[target]) - sentence_of(document_.statements[t]) <= 1;
+  void add_members(Group& group) const {
+    for (int t = 0; t < group.target; ++t) {
+      const auto one = all_.statement(group.target).source, all = all_.statement(t).source;
+      if (!one || !all || !may_put_forward(all_, t) ||
+          all_[group.target].sentence - all_[t].sentence > 1)
+        continue;
+      const auto& members = document_.at(one).members;
+      if (std::find(members.begin(), members.end(), all) != members.end()) group.puts.insert(t);
+    }
+  }
+
+  struct Stances {
+    std::set<std::pair<int, std::string_view>> seen;
+    std::set<int> origins;
+    bool denied = false, confirmed = false;
+  };
+
+  void take(Claim& claim, int s, std::string_view stance, Stances& stances) {
+    const auto& statement = all_.statement(s);
+    const auto holder = all_.holder(s);
+    stances.denied |= stance == "denies";
+    stances.confirmed |= stance == "asserts" && statement.act == "confirm";
+    if (stance == "asserts") stances.origins.insert(origin(statement, holder));
+    if (holder && stances.seen.insert({holder.index, stance}).second)
+      claim.positions.push_back({holder, std::string(stance), {s}});
   }
 
   void write(const Group& group) {
     Claim claim;
     const ClaimId id{static_cast<int>(document_.claims.size())};
-    const auto& target = document_.statements[group.target];
-    for (const auto part : target.content) {
+    for (const auto part : all_.statement(group.target).content) {
       if (!claim.text.empty()) claim.text += " ";
       claim.text += document_.text_of(part);
     }
-    for (int v : propositions_[group.target].events) claim.events.push_back({v});
-    std::set<std::pair<int, std::string>> seen;
-    std::set<int> origins;
-    bool denied = false, confirmed = false;
-    for (int s : group.statements) {
-      auto& statement = document_.statements[s];
-      statement.claims.push_back(id);
-      const auto holder = principal(statement.source);
-      const std::string stance(stance_of(statement));
-      denied |= stance == "denies";
-      confirmed |= statement.act == "confirm";
-      if (stance == "asserts") origins.insert(origin(statement, holder));
-      if (holder && seen.insert({holder.index, stance}).second) {
-        claim.positions.push_back({holder, stance, {s}});
-      }
+    if (claim.text.empty()) return;
+    for (const int v : all_[group.target].events) claim.events.push_back({v});
+    Stances stances;
+    for (const int s : group.puts) take(claim, s, "asserts", stances);
+    for (const int s : group.answers) {
+      const auto& statement = all_.statement(s);
+      // Who takes a claim back has made it.
+      if (statement.act == "deny" && all_.classes().takes_back.contains(statement.cue_lemma))
+        take(claim, s, "asserts", stances);
+      take(claim, s, is_opener(statement) ? stance_of(statement) : "denies", stances);
     }
-    claim.origins = static_cast<int>(origins.size());
-    claim.status = denied              ? (origins.empty() ? "denied" : "disputed")
-                   : confirmed         ? "confirmed"
+    claim.origins = static_cast<int>(stances.origins.size());
+    claim.status = stances.denied      ? (claim.origins == 0 ? "denied" : "disputed")
+                   : stances.confirmed ? "confirmed"
                    : claim.origins > 1 ? "corroborated"
                                        : "single-source";
     claim.why = group.why;
+    std::set<int> statements = group.puts;
+    statements.insert(group.answers.begin(), group.answers.end());
+    for (const int s : statements) document_.statements[s].claims.push_back(id);
     document_.claims.push_back(std::move(claim));
   }
 
@@ -298,40 +202,9 @@ class Grouping {
     return document_.at(s.source).anonymous && holder == s.source ? kAnonymous : holder.index;
   }
 
-  // Whom a spokesperson or lawyer speaks for: "a spokesman for X", "X's lawyer"; the entity itself
-  // for everybody else.
-  EntityId principal(EntityId id) const {
-    if (!id) return id;
-    for (const auto& mention : document_.at(id).mentions) {
-      if (mention.head < 0 || !speakers_.contains(document_.words[mention.head].lemma)) continue;
-      for (int c : tree_.children_of(mention.head, {"nmod", "compound"})) {
-        if (const auto whom = index_.by_head(c); whom && whom != id) return whom;
-      }
-    }
-    return id;
-  }
-
-  bool same_holder(int a, int b) const {
-    const auto x = principal(document_.statements[a].source);
-    return x && x == principal(document_.statements[b].source);
-  }
-  // One holds the other: a statement does not answer its own part.
-  bool related(int a, int b) const { return above(a, b) || above(b, a); }
-  bool above(int a, int b) const {
-    for (int at = b; at >= 0; at = document_.statements[at].parent.index) {
-      if (at == a) return true;
-    }
-    return false;
-  }
-  int sentence_of(const Statement& s) const {
-    return s.cue_words.empty() ? 0 : tree_.sentence_of(s.cue_words.begin);
-  }
-
   Document& document_;
-  Tree tree_;
-  EntityIndex index_;
-  const std::unordered_set<std::string>&stand_ins_, &speakers_;
-  std::vector<Proposition> propositions_;
+  const Propositions& all_;
+  Answers answers_;
   std::vector<Group> groups_;
 };
 
@@ -341,19 +214,29 @@ Result<std::shared_ptr<const ClaimReader>> ClaimReader::open(
     const std::filesystem::path& data_dir) {
   auto table = read_table(data_dir / "lexicons" / "claim_words.tsv", {"lemma", "class"});
   if (!table) return table.error();
+  auto weights = AnswerWeights::open(data_dir);
+  if (!weights) return weights.error();
   std::shared_ptr<ClaimReader> reader(new ClaimReader);
+  reader->weights_ = std::move(weights).value();
+  auto& classes = reader->classes_;
+  const std::map<std::string, std::unordered_set<std::string>*> sets = {
+      {"stand-in", &classes.stand_ins}, {"speaker", &classes.speakers},
+      {"contrast", &classes.contrasts}, {"charge", &classes.charges},
+      {"grant", &classes.grants},       {"take-back", &classes.takes_back}};
   for (const auto& row : table.value().rows) {
-    const auto& cls = row.cells[1];
-    if (cls != "stand-in" && cls != "speaker") {
-      return Error{"lexicon.value", "unknown class '" + cls + "'", table.value().where(row, 1)};
+    const auto set = sets.find(row.cells[1]);
+    if (set == sets.end()) {
+      return Error{"lexicon.value", "unknown class '" + row.cells[1] + "'",
+                   table.value().where(row, 1)};
     }
-    (cls == "stand-in" ? reader->stand_ins_ : reader->speakers_).insert(row.cells[0]);
+    set->second->insert(row.cells[0]);
   }
   return std::shared_ptr<const ClaimReader>(std::move(reader));
 }
 
 void ClaimReader::read(Document& document) const {
-  Grouping(document, stand_ins_, speakers_).run();
+  const Propositions all(document, classes_);
+  Grouping(document, all, weights_).run();
 }
 
 }  // namespace hearsay::claims

@@ -2,9 +2,9 @@
 
 #include <filesystem>
 #include <memory>
-#include <string>
-#include <unordered_set>
 
+#include "claims/answers.h"
+#include "claims/proposition.h"
 #include "hearsay/document.h"
 #include "hearsay/result.h"
 
@@ -20,12 +20,14 @@ class ClaimReader {
   // Fills document.claims and Statement::claims. REQUIRES: statements and events were read.
   void read(Document& document) const;
 
+  const WordClasses& classes() const { return classes_; }
+  const AnswerWeights& weights() const { return weights_; }
+
  private:
   ClaimReader() = default;
 
-  std::unordered_set<std::string>
-      stand_ins_;  // lemmas of nouns that stand for a claim made before: "allegation"
-  std::unordered_set<std::string> speakers_;  // lemmas of people who speak for another: "spokesman"
+  WordClasses classes_;
+  AnswerWeights weights_;
 };
 
 }  // namespace hearsay::claims

@@ -113,15 +113,15 @@ TEST(Claims, AShortDenialOfTheSameDeedAnswersIt) {
 TEST(Claims, RefusalWithoutTopicAnswersWhatWasSaidOfTheHolder) {
   Report report;
   const auto ruiz = report.entity("Ruiz"), okoye = report.entity("Okoye");
+  report.say(ruiz, "assert", "harvest rain price");
   report.say(ruiz, "accuse", "minister bribe dam");
   report.mention(okoye, "minister");
-  report.say(ruiz, "assert", "harvest rain price");
   report.say(okoye, "decline", "");
   const auto& d = report.read();
   ASSERT_EQ(d.claims.size(), 1u);
   EXPECT_EQ(positions(d, d.claims[0]), "Ruiz asserts, Okoye uncommitted");
-  EXPECT_EQ(d.claims[0].why, "claim.stand_in");
-  EXPECT_TRUE(d.statements[1].claims.empty());
+  EXPECT_EQ(d.claims[0].why, "claim.answers");
+  EXPECT_TRUE(d.statements[0].claims.empty());
 }
 
 TEST(Claims, ADenialOfWhatStandsForItAnswersTheStatementBefore) {
@@ -132,7 +132,7 @@ TEST(Claims, ADenialOfWhatStandsForItAnswersTheStatementBefore) {
   const auto& d = report.read();
   ASSERT_EQ(d.claims.size(), 1u);
   EXPECT_EQ(positions(d, d.claims[0]), "Ruiz asserts, Okoye denies");
-  EXPECT_EQ(d.claims[0].why, "claim.stand_in");
+  EXPECT_EQ(d.claims[0].why, "claim.answers");
 }
 
 TEST(Claims, ASecondDenierInTheirOwnWordsCarriesOn) {
@@ -170,8 +170,31 @@ TEST(Claims, NoncommittalAnswersWhatIsNestedInItsContent) {
   inner_statement.parent = outer;
   const auto& d = report.read();
   ASSERT_EQ(d.claims.size(), 1u);
-  EXPECT_EQ(positions(d, d.claims[0]), "Okoye uncommitted, Agency asserts");
+  EXPECT_EQ(positions(d, d.claims[0]), "Agency asserts, Okoye uncommitted");
   EXPECT_EQ(d.claims[0].why, "claim.nested");
+}
+
+TEST(Claims, WhoTakesAClaimBackHasMadeIt) {
+  Report report;
+  const auto taken_back = report.say(report.entity("Okoye"), "deny", "account beating! cell");
+  report.document().at(taken_back).cue_lemma = "retract";
+  const auto& d = report.read();
+  ASSERT_EQ(d.claims.size(), 1u);
+  EXPECT_EQ(positions(d, d.claims[0]), "Okoye asserts, Okoye denies");
+}
+
+TEST(Claims, ASpokesmanWithoutANameOfItsOwnSpeaksForTheBodyBefore) {
+  Report report;
+  const auto institute = report.entity("institute"), man = report.entity("spokesman", true);
+  report.document().at(institute).kind = "organisation";
+  report.say(report.entity("Ruiz"), "accuse", "institute hide! file");
+  report.mention(institute, "institute");
+  report.document().words[report.document().at(institute).mentions[0].head].deprel = "nsubj";
+  report.say(man, "deny", "spokesman hide! file");
+  report.mention(man, "spokesman");
+  const auto& d = report.read();
+  ASSERT_EQ(d.claims.size(), 1u);
+  EXPECT_EQ(positions(d, d.claims[0]), "Ruiz asserts, institute denies");
 }
 
 TEST(Claims, OneSidedDenialIsAClaimOfNoOrigin) {
@@ -186,7 +209,8 @@ TEST(Claims, OneSidedDenialIsAClaimOfNoOrigin) {
 TEST(Claims, CondemningADeedDoesNotSayWhoDidIt) {
   Report report;
   report.say(report.entity("Adeyemi"), "accuse", "rebel carry! attack");
-  report.say(report.entity("Ruiz"), "criticise", "attack rebel");
+  const auto outrage = report.say(report.entity("Ruiz"), "criticise", "attack rebel");
+  report.document().at(outrage).cue_lemma = "condemn";
   report.say(report.entity("Okoye"), "deny", "rebel carry! attack");
   const auto& d = report.read();
   ASSERT_EQ(d.claims.size(), 1u);
