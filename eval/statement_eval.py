@@ -39,7 +39,7 @@ def macro_f1(labels):
 
 def calibration_error(judged, bins=10):
     """judged: (confidence, right). The error and the bins as (mean confidence, share right, size)."""
-    judged = sorted(judged)
+    judged = sorted(judged, key=lambda item: item[0])        # by confidence alone: ties stay in the order of the reports
     table = []
     for k in range(bins):
         part = judged[k * len(judged) // bins:(k + 1) * len(judged) // bins]

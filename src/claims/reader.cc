@@ -91,7 +91,9 @@ class Grouping {
     if (statement.content.empty()) return;
     float answered = 0;
     for (const auto& speaker : found) answered += speaker.probability;
-    if (statement.act == "deny" && answers_.stands_alone(s, answered) < kStandsAlone) return;
+    // What nobody else in the report could have said is denied all the same.
+    const bool alone = found.empty() || answers_.stands_alone(s, answered) >= kStandsAlone;
+    if (statement.act == "deny" && !alone) return;
     for (auto& group : groups_) {
       if ((!all_.related(group.target, s) && say_the_same(all_[group.target], all_[s])) ||
           carries_on(group, s)) {
@@ -125,7 +127,9 @@ class Grouping {
 
   void contradict(int s) {
     const auto found = speakers(s);
-    if (!found.empty() && found[0].probability >= kContradicts)
+    // Two who say the same contradict nobody.
+    if (!found.empty() && found[0].probability >= kContradicts &&
+        !say_the_same(all_[found[0].best], all_[s]))
       group_of(found[0].best, "claim.contradicts").answers.insert(s);
   }
 

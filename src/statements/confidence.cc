@@ -8,13 +8,13 @@ namespace {
 
 // A logistic regression, fitted by eval/fit_confidence.py on corpus/dev/c* and checked on the rest
 // of corpus/dev.
-constexpr float kBias = 1.293f;
-constexpr float kStatement = 0.358f;
-constexpr float kPronoun = -0.778f;
-constexpr float kNobody = -0.341f;
-constexpr float kDirect = 0.479f;
-constexpr float kSilent = -0.219f;
-constexpr float kHeadAlone = -1.195f;
+constexpr float kBias = 0.816f;
+constexpr float kStatement = 0.431f;
+constexpr float kPronoun = -0.984f;
+constexpr float kNobody = -0.034f;
+constexpr float kDirect = 0.448f;
+constexpr float kSilent = 0.041f;
+constexpr float kHeadAlone = -0.932f;
 
 float logit(float share) {
   share = std::clamp(share, 0.02f, 0.98f);
