@@ -7,7 +7,7 @@ namespace {
 
 // The head alone is believed from here on; that of statements without the grammar's consent.
 constexpr float kHeadAlone = 0.5f;
-constexpr float kStatement = 0.5f;
+constexpr float kStatement = 0.6f;
 
 int cue_head(const Context& context, WordRange cue) {
   for (int i = cue.end - 1; i >= cue.begin; --i) {
