@@ -39,14 +39,14 @@ class Encoder {
   // Everything the heads computed of one run of words; for comparison with the training framework.
   struct Activations {
     std::vector<int> pieces, shapes;
-    int words = 0;                                         // how many of the words the run took
-    std::vector<float> root;                               // [hidden]
-    std::vector<float> vectors;                            // [words][hidden]
+    int words = 0;               // how many of the words the run took
+    std::vector<float> root;     // [hidden]
+    std::vector<float> vectors;  // [words][hidden]
     std::vector<float> upos, feats, lemma, ner, cue, statement, act;  // [words][labels] logits
-    std::vector<float> arcs;                               // [words][words + 1]; column 0 is ROOT
-    std::vector<int> heads;                                // of the best tree; 0 is ROOT
-    std::vector<float> relations;                          // [words][deprels] for those heads
-    std::vector<float> roles;  // [words][roles] for the cue asked for; else empty
+    std::vector<float> arcs;       // [words][words + 1]; column 0 is ROOT
+    std::vector<int> heads;        // of the best tree; 0 is ROOT
+    std::vector<float> relations;  // [words][deprels] for those heads
+    std::vector<float> roles;      // [words][roles] for the cue asked for; else empty
   };
 
   // Errors: weights.missing, weights.format, weights.fingerprint, weights.tensor (Weights::open),
