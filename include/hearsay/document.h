@@ -74,8 +74,8 @@ struct Attribution {
   WordRange cue;
   std::vector<WordRange> source;
   std::vector<WordRange> content;
-  float confidence =
-      0;  // that somebody is said to hold this; 0: only the head of statements says so
+  // That somebody is said to hold this; 0: only the head of statements says so.
+  float confidence = 0;
   float statement = 0;  // that it was said, or refused: that it is a statement
   std::vector<WordRange> addressee, relay, medium;
 };
