@@ -87,6 +87,36 @@ TEST(StatementReader, TheOwnOutletIsNoRelay) {
   EXPECT_EQ(document.statements[0].addressees.size(), 1u);
 }
 
+TEST(StatementReader, ThisNewspaperIsNoRelay) {
+  const auto statements = reader();
+  ASSERT_TRUE(statements);
+  auto document = load_case("told_media");
+  for (auto& entity : document.entities) {
+    if (entity.kind == "media") entity.name = "this newspaper";
+  }
+  statements->read(document);
+  ASSERT_EQ(document.statements.size(), 1u);
+  EXPECT_TRUE(document.statements[0].via.empty());
+  EXPECT_EQ(document.statements[0].addressees.size(), 1u);
+}
+
+TEST(StatementReader, TheHeadsTellWhoIsTold) {
+  const auto statements = reader();
+  ASSERT_TRUE(statements);
+  // The same sentence with the outlet where the grammar does not look for somebody told.
+  auto document = load_case("told_media");
+  document.words[4].deprel = "dep";
+  statements->read(document);
+  ASSERT_EQ(document.statements.size(), 1u);
+  ASSERT_TRUE(document.statements[0].addressees.empty());
+  document.attributions.push_back({{2, 3}, {{0, 2}}, {{6, 10}}, 0.9f, 0.9f, {{3, 5}}, {}, {}});
+  statements->read(document);
+  ASSERT_EQ(document.statements.size(), 1u);
+  ASSERT_EQ(document.statements[0].addressees.size(), 1u);
+  EXPECT_EQ(document.at(document.statements[0].addressees[0]).name, "Radio Delta");
+  EXPECT_EQ(document.statements[0].via, document.statements[0].addressees);
+}
+
 TEST(StatementReader, UnnamedSourcesAreAnonymousAndCounted) {
   const auto statements = reader();
   ASSERT_TRUE(statements);
