@@ -62,6 +62,7 @@ check "layers" python3 tools/check_layers.py
 check "data" python3 tools/lint_data.py
 check "gold, dev" python3 eval/lint_gold.py corpus/dev
 check "gold, train" python3 eval/lint_gold.py corpus/train
+check "gold, sentences" python3 training/marked.py corpus/sentences
 check "duplicate code" python3 tools/check_duplicates.py
 
 check "build: release" tools/build.sh release
