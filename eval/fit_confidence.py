@@ -4,7 +4,7 @@
   fit_confidence.py GOLD.gold.json… [--check GOLD.gold.json…] [--program build/release/hearsay]
 
 A logistic regression over the statements that the program finds in the first reports (right = matched with the right source, as in
-score_ledger.py): the logit of the head of statements at the cue, and whether the source is a pronoun or missing, the content wholly quoted,
+score_ledger.py): the logit of the head of statements at the cue, and whether the source is a pronoun, the content wholly quoted,
 the statement a refusal or a silence, and found by a head alone. Prints the constants, and the expected calibration error (statement_eval.py)
 on both sets of reports. The committed constants are those of corpus/dev/c*, checked on the rest of corpus/dev.
 Standard library only.
@@ -19,7 +19,7 @@ import tempfile
 
 from statement_eval import calibration_error
 
-NAMES = ["kBias", "kStatement", "kPronoun", "kNobody", "kDirect", "kSilent", "kHeadAlone"]
+NAMES = ["kBias", "kStatement", "kPronoun", "kDirect", "kSilent", "kHeadAlone"]
 
 
 def logit(share):
@@ -31,7 +31,7 @@ def features(statement, layers):
     cue, source = statement["cue"], statement["source"]
     shares = [a["statement"] for a in layers["attributions"] if a["cue"]["start"] < cue["end"] and cue["start"] < a["cue"]["end"]]
     pronouns = {(w["start"], w["end"]) for w in layers["words"] if w["upos"] == "PRON"}
-    return [1.0, logit(max(shares, default=0)), (source["start"], source["end"]) in pronouns, source["entity"] is None,
+    return [1.0, logit(max(shares, default=0)), (source["start"], source["end"]) in pronouns,
             statement["form"] == "direct", not statement["content"], statement["why"].startswith(("statement.head", "attribution.head"))]
 
 

@@ -6,7 +6,7 @@ import torch
 
 import coref
 import lemma
-from model import ACTS, CUES, ROLES
+from model import ACTS, CUES, MEDIA, ROLES
 
 NONE = -100
 OPEN, CLOSE = {'"': "“", "'": "‘", "``": "“", "`": "‘"}, {'"': "”", "'": "’", "''": "”"}
@@ -24,7 +24,7 @@ def label_lists(syntax, names):
         "lemma": frequent(rules, 2),
         "deprel": sorted({r for s in syntax for r in s.deprels}),
         "ner": ["O"] + [b + c for c in classes for b in ("B-", "I-")],
-        "cue": CUES, "role": ROLES, "act": ACTS}
+        "cue": CUES, "role": ROLES, "act": ACTS, "medium": MEDIA}
 
 
 def curl(words, rng):
@@ -76,7 +76,7 @@ class Batcher:
     def __init__(self, pieces, config):
         self.pieces, self.config, self.max_pieces = pieces, config, config["max_pieces"]
         self.index = {k: {x: i for i, x in enumerate(config[k])}
-                      for k in ("upos", "feats", "lemma", "deprel", "ner", "cue", "role", "act")}
+                      for k in ("upos", "feats", "lemma", "deprel", "ner", "cue", "role", "act", "medium")}
         self._rules = {}
 
     def count(self, words):
@@ -138,7 +138,11 @@ class Batcher:
             cues = [(b, c) for b, (s, n) in enumerate(zip(sentences, cut)) for c in s.cues if c.words[-1] < n]
             out.update(self.cues([(b, c.words, c.roles) for b, c in cues], cut, width))
             if task == "statements" and cues:
-                out["act"] = torch.tensor([self.index["act"].get(c.act, NONE) for _, c in cues])
+                for name in ("act", "medium"):
+                    out[name] = torch.tensor([self.index[name].get(getattr(c, name), NONE) for _, c in cues])
+                content = [self.index["role"][label] for label in ("B-content", "I-content")]
+                inside = torch.isin(out["role"], torch.tensor(content)).float()
+                out["content_mean"] = inside / inside.sum(1, keepdim=True).clamp_min(1)
         return out
 
     def cues(self, cues, cut, width):

@@ -1,6 +1,7 @@
 """Pronouns: passages to learn from, batches and loss of the coref head, and the table the program reads.
 
-usage: coref.py prepare OUT [--data DATA] [--cases PROGRAM] [--tables data]   passages with the program's options, OUT/*.jsonl
+usage: coref.py prepare OUT [--data DATA] [--reports FOLDER] [--cases PROGRAM] [--tables data]
+                                                                              passages with the program's options, OUT/*.jsonl
        coref.py fit CHECKPOINT OUT.pt PASSAGES... [--epochs N] [--folds K]    the coref head alone, the encoder as it is
        coref.py table CHECKPOINT data/model/antecedents.tsv                   what src/entities/ranker.h reads
 
@@ -23,6 +24,8 @@ import tempfile
 
 import torch
 import torch.nn.functional as F
+
+import corpora
 
 BLOCK, BACK = 4, 5
 FEMININE = {"she", "her", "hers", "herself"}
@@ -148,6 +151,52 @@ def from_gap(row, text, found):
         yield pronoun, right, wrong, {"id": row["ID"], "names": [clusters["A"], clusters["B"]], "gold": [gold["A"], gold["B"]]}
 
 
+def report_texts(folder):
+    """(text, names as from_chains() has its gold, pronouns [(begin, end, entity)]) of our own annotated reports. Gold says who
+    speaks; a pronoun is whose statement has it beside its cue."""
+    for path in sorted(glob.glob(os.path.join(folder, "*.gold.json"))):
+        with open(path, encoding="utf-8") as file:
+            gold = json.load(file)
+        with open(os.path.join(folder, gold["doc"]["file"]), encoding="utf-8", newline="") as file:
+            text = file.read()
+        report = corpora.Report(gold, text)
+        place = lambda begin, end, entity: (len(text[:begin].encode()), len(text[:end].encode()), entity)
+        chains, taken = [], set()
+        for name, entity in sorted(((n, e) for e, names in report.names.items() for n in names), key=lambda p: -len(p[0])):
+            for found in re.finditer(rf"\b{re.escape(name)}\b", text):
+                if not taken.intersection(range(*found.span())):
+                    taken.update(range(*found.span()))
+                    chains.append(place(*found.span(), entity))
+        pronouns = []
+        for spans in corpora.tokenizer.sentences(text):
+            words = [text[b:e] for b, e in spans]
+            for statement, cue, content in report.statements:
+                if not statement["source"] or cue[0] < spans[0][0] or cue[1] > spans[-1][1]:
+                    continue
+                near = corpora.covered(spans, [cue])
+                inside = set(corpora.covered(spans, content))
+                found = near and report.mention(spans, words, near, inside, statement["source"], "source")
+                if found and len(found) == 1 and words[found[0]].lower() in ("he", "she", "it", "they"):
+                    pronouns.append(place(*spans[found[0]], statement["source"]))
+        yield text, chains, pronouns
+
+
+def from_report(text, found, chains, pronouns):
+    """Right are the mentions of who speaks by name, and all that the program takes for the same."""
+    by_head = {head_word(found, text, begin, end): entity for begin, end, entity in chains}
+    speaker = {begin: entity for begin, _, entity in pronouns}
+    for pronoun in found["pronouns"]:
+        entity = speaker.get(found["words"][pronoun[0]][0])
+        if entity is None:
+            continue
+        mentions = [found["mentions"][o[0]] if o[0] >= 0 else None for o in pronoun[1]]
+        named = {k for k, m in enumerate(mentions) if m and by_head.get(m[2]) == entity}
+        clusters = {mentions[k][3] for k in named} - {-1}
+        right = [k for k, m in enumerate(mentions) if m and (k in named or m[3] in clusters)]
+        if right:
+            yield pronoun, right, None, {}
+
+
 def gap_rows(path):
     with lzma.open(path, "rt", encoding="utf-8") as f:
         return list(csv.DictReader(io.StringIO(f.read()), delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -205,6 +254,8 @@ def prepare(options):
     for name in ("validation", "development"):
         rows = gap_rows(os.path.join(options.data, "coref", f"gap-{name}.tsv.xz"))
         write("gap-" + name, [row["Text"] for row in rows], lambda n, text, found: from_gap(rows[n], text, found))
+    texts, *gold = zip(*report_texts(options.reports))
+    write("reports", texts, lambda n, text, found: from_report(text, found, gold[0][n], gold[1][n]))
     names = subprocess.run([options.cases, "--features"], capture_output=True, text=True, check=True).stdout.split()
     with open(os.path.join(options.out, "features.txt"), "w", encoding="utf-8") as f:
         f.write("\n".join(names) + "\n")
@@ -386,12 +437,12 @@ def fit(options):
     batcher = Batcher(WordPiece(model.config["vocab"]), model.config)
     state = {k: v.clone() for k, v in model.state_dict().items()} if options.keep else None
     rows = Frozen(model, batcher, read_passages(options.passages), model.config["coref_features"]).rows
-    # "it" and "they" are left to the rules of src/entities/salience.cc: the corpora are too far from news there.
+    # "It" and "they" of novels are too far from news.
     other = [model.config["coref_features"].index(name) for name in ("p_thing", "p_plural")]
-    rows = [r for r in rows if not r["features"][0, other].any()]
+    rows = [r for r in rows if r["corpus"] != "litbank" or not r["features"][0, other].any()]
     gap = [r for r in rows if r["corpus"] == "gap-development"]
     rest = [r for r in rows if r["corpus"] != "gap-development"]
-    rest = rest + 2 * [r for r in rest if r["corpus"] == "gap-validation"]     # few, and the only ones chosen for being hard
+    rest = rest + 2 * [r for r in rest if r["corpus"] in ("gap-validation", "reports")]     # few, and hard or our own kind of text
     print(len(rows), "pronouns", flush=True)
     if gap and options.keep:
         print(f"GAP development, as the checkpoint has it: {gap_f1(answer_rows(model, gap)):.2f}", flush=True)
@@ -434,6 +485,7 @@ def main():
     p = commands.add_parser("prepare")
     p.add_argument("out")
     p.add_argument("--data", default="../shared/data")
+    p.add_argument("--reports", default="../corpus/train")
     p.add_argument("--cases", default="../build/release/training/hearsay_pronoun_cases")
     p.add_argument("--tables", default="../data")
     p = commands.add_parser("fit")

@@ -1,6 +1,6 @@
 """Readers of the training corpora. Everything becomes a Sentence: words and the labels of one task.
 
-Tasks: "syntax" (UD treebanks), "names" (worldwide newswire), "attribution" (PolNeAR, GUM), "statements" (our own reports).
+Tasks: "syntax" (UD treebanks), "names" (worldwide newswire), "attribution" (PolNeAR, GUM), "statements" (our own reports and marked sentences).
 """
 import csv
 import glob
@@ -10,6 +10,7 @@ import lzma
 import os
 from dataclasses import dataclass, field
 
+import marked
 import tokenizer
 
 
@@ -17,7 +18,8 @@ import tokenizer
 class Cue:
     words: list                  # indices of the cue's words in the sentence
     roles: list                  # a ROLE name per word; None: no loss
-    act: str = None              # our own reports only
+    act: str = None              # our own texts only
+    medium: str = None           # its kind or "none"; None: no loss
 
 
 @dataclass
@@ -184,10 +186,10 @@ def attribution_sentences(article, mask_content, weight):
     return out
 
 
-def role_tags(spans, attribution):
-    """BIO roles of one attribution for the words of one sentence; content wins over source where both claim a word."""
+def role_tags(spans, attribution, roles=("source", "content")):
+    """BIO roles of one attribution for the words of one sentence; where two claim a word, the later of `roles` has it."""
     tags = ["O"] * len(spans)
-    for role in ("source", "content"):
+    for role in roles:
         for i in covered(spans, attribution[role]):
             tags[i] = "I-" + role
     for i, tag in enumerate(tags):
@@ -196,6 +198,10 @@ def role_tags(spans, attribution):
     return tags
 
 
+# What an entity that is a medium is called, and its kind.
+MEDIUM_WORDS = {**dict.fromkeys("facebook instagram telegram tiktok bluesky linkedin twitter x weibo vkontakte mastodon".split(), "social-post"),
+                "letter": "letter", "e-mail": "letter", "report": "report", "audit": "report", "filing": "court-filing",
+                "testimony": "speech", "statement": "written-statement"}
 PRONOUNS = frozenset("i we he she they it who you him her them us me his their its".split())
 
 
@@ -220,6 +226,7 @@ class Report:
     def __init__(self, gold, text):
         self.gold, self.text = gold, text
         self.names = {e["id"]: e["names"] for e in gold["entities"]}
+        self.kinds = {e["id"]: e.get("kind") for e in gold["entities"]}
         self.statements = []
         for s in gold["statements"]:
             content = s["content"] if isinstance(s["content"], list) else [s["content"]]
@@ -253,14 +260,24 @@ class Report:
                 continue
             for k, i in enumerate(indices):
                 tags[i] = "I" if k else "B"
-            cues.append(Cue(indices, self.roles(spans, words, indices, statement, content), statement["act"].split("|")[0]))
+            cues.append(Cue(indices, self.roles(spans, words, indices, statement, content),
+                            statement["act"].split("|")[0], self.medium(statement)))
         return Sentence("statements", words, statement=tags, cues=cues, spans=spans, document=self.gold["doc"]["file"])
+
+    def medium(self, statement):
+        """The kind of a statement's medium; gold has either the kind or the entity."""
+        medium = statement.get("medium")
+        if medium not in self.names:
+            return medium or "none"
+        words = {word for name in self.names[medium] for word in name.lower().split()}
+        kinds = [kind for word, kind in MEDIUM_WORDS.items() if word in words]
+        return kinds[0] if kinds else "interview" if self.kinds.get(medium) == "media" else None
 
     def roles(self, spans, words, cue, statement, content):
         tags = ["O"] * len(words)
         inside = set(covered(spans, content))
-        lost = False
         medium = statement.get("medium")
+        lost = bool(medium) and medium not in self.names            # gold has its kind, but not its words
         wanted = [("source", [statement["source"]] if statement["source"] else []),
                   ("addressee", statement.get("addressees", [])), ("relay", statement.get("via", [])),
                   ("medium", [medium] if medium in self.names else [])]
@@ -302,6 +319,27 @@ class Report:
             if i not in inside and words[i].lower() in PRONOUNS:
                 return [i]
         return []
+
+
+def read_marked(folder):
+    """Sentences of corpus/sentences: every part of a statement has its place there."""
+    out = []
+    for path, number, line in marked.read(folder):
+        text, statements = marked.parse(line)
+        for spans in tokenizer.sentences(text):
+            words = [text[b:e] for b, e in spans]
+            tags, cues = ["O"] * len(words), []
+            for statement in sorted(statements, key=lambda s: s.cue):
+                indices = covered(spans, [statement.cue])
+                if not indices or any(tags[i] != "O" for i in indices):
+                    continue
+                for k, i in enumerate(indices):
+                    tags[i] = "I" if k else "B"
+                roles = role_tags(spans, statement.roles, ("medium", "relay", "addressee", "source", "content"))
+                cues.append(Cue(indices, roles, statement.act, statement.medium))
+            out.append(Sentence("statements", words, statement=tags, cues=cues, spans=spans,
+                                document=f"{os.path.basename(path)}:{number}"))
+    return out
 
 
 def read_raw(data, limit_words=None):

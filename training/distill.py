@@ -14,6 +14,7 @@ import decode
 import losses
 from batches import Stream
 from export import load_any
+from model import with_labels
 
 TAGS = ("upos", "feats", "lemma", "ner", "cue")
 RAW_WORDS = 3_000_000           # raw text read at most
@@ -39,7 +40,8 @@ class Distiller:
     """Holds the frozen teacher and, with --raw, the stream of raw text (one share per process)."""
 
     def __init__(self, options, batcher, device, rank=0):
-        self.teacher = load_any(options.teacher).to(device)
+        self.teacher = with_labels(load_any(options.teacher)).to(device)
+        self.tasks = set(options.taught.split(",")) if options.taught else None
         for name in ("upos", "feats", "lemma", "deprel", "ner", "cue", "role", "vocab"):
             if self.teacher.config[name] != batcher.config[name]:
                 raise ValueError(f"teacher and student differ in {name}")
@@ -51,7 +53,9 @@ class Distiller:
             self.stream = RawStream(sentences, batcher, options.batch, options.seed + 100 + rank)
             self.stream.pieces, self.stream.max_pieces = batcher.pieces, batcher.max_pieces
 
-    def losses(self, student, batch):
+    def losses(self, student, batch, task):
+        if self.tasks and task not in self.tasks:
+            return losses.batch_losses(student, batch)
         syntax, names, pronouns = (k in batch for k in ("heads", "ner", "coref_word"))
         attribution = "cue" in batch or "statement" in batch
         inputs = [batch[k] for k in ("ids", "shapes", "piece_mask", "first", "last")]
@@ -61,7 +65,8 @@ class Distiller:
         with torch.no_grad():
             tw, troot = self.teacher.encode(*inputs)
             ttags = self.teacher.tags(tw, TAGS)
-        out["vectors"] = self.vectors * F.mse_loss(sw[words].float(), tw[words].float())
+        if self.vectors:
+            out["vectors"] = self.vectors * F.mse_loss(sw[words].float(), tw[words].float())
         tags = [name for name in TAGS if name not in batch]
         stags = student.tags(sw, tags)
         for name in tags:

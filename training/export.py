@@ -9,11 +9,12 @@ import numpy as np
 import torch
 
 import weightfile
-from model import ACTS, DROPOUT, Hearsay, QuantLinear, load_checkpoint
+from model import ACTS, DROPOUT, MEDIA, Hearsay, QuantLinear, load_checkpoint
 
 CONFIG = ("layers", "hidden", "attention_heads", "ffn", "max_pieces", "cls", "sep", "unk", "arc_dim", "rel_dim",
-          "role_dim", "distance_clip", "upos", "feats", "lemma", "deprel", "ner", "cue", "role", "act")
-HEADS = ("upos", "feats", "lemma", "ner", "cue", "statement", "act", "arc_dep", "arc_head", "rel_dep", "rel_head", "role_cue", "role_word")
+          "role_dim", "distance_clip", "upos", "feats", "lemma", "deprel", "ner", "cue", "role", "act", "medium")
+HEADS = ("upos", "feats", "lemma", "ner", "cue", "statement", "act", "act_content", "medium", "arc_dep", "arc_head", "rel_dep",
+         "rel_head", "role_cue", "role_word")
 
 
 def quantise(weight, limit):
@@ -76,7 +77,7 @@ def load_weights(path):
     """The model in a weights file (int8 values come back as int8 * scale), in eval mode. Without the head `coref`: half of it
     is in the table beside the file."""
     tensors, metadata = weightfile.read(path)
-    config = {"act": ACTS, **DROPOUT, **json.loads(metadata["config"])}
+    config = {"act": ACTS, "medium": MEDIA, **DROPOUT, **json.loads(metadata["config"])}
     config["vocab"] = bytes(tensors["vocab"]).decode().split("\n")
     config["pieces"] = len(config["vocab"])
     model = Hearsay(config)
@@ -99,7 +100,7 @@ def load_weights(path):
             for part in ("qkv", "out", "up", "down", "norm1", "norm2"):
                 module(getattr(layer, part), f"layer.{n}.{part}")
         for name in HEADS:
-            if f"head.{name}.weight" in tensors:        # files before the acts have none
+            if f"head.{name}.weight" in tensors:        # older files do not have all
                 module(getattr(model, name), "head." + name)
         put(model.arc, "head.arc.weight")
         put(model.rel, "head.rel.weight")
@@ -122,7 +123,7 @@ def check(path):
             raise ValueError(f"{name}: int8 beyond 63")
         if array.dtype == np.float32 and not np.isfinite(array).all():
             raise ValueError(f"{name}: not finite")
-    for head in ("upos", "feats", "lemma", "ner", "cue", "act"):
+    for head in ("upos", "feats", "lemma", "ner", "cue", "act", "medium"):
         if tensors[f"head.{head}.weight"].shape != (len(config[head]), config["hidden"]):
             raise ValueError(f"head.{head}: wrong shape")
     pieces = bytes(tensors["vocab"]).decode().split("\n")

@@ -7,11 +7,18 @@ from batches import NONE
 from model import COMMON_ROLES
 
 WEIGHT = {"upos": 0.5, "feats": 0.5, "lemma": 0.5, "arc": 1.0, "rel": 1.0, "ner": 2.0, "cue": 2.0, "statement": 2.0, "role": 2.0,
-          "act": 1.0, "coref": 1.0}
+          "act": 1.0, "medium": 1.0, "coref": 1.0}
+RARE_ROLE = 3.0     # the weight of a word of an addressee, a relay or a medium, beside 1 of any other
 
 
-def cross_entropy(logits, target):
-    return F.cross_entropy(logits.float().flatten(0, -2), target.flatten(), ignore_index=NONE)
+def cross_entropy(logits, target, weight=None):
+    return F.cross_entropy(logits.float().flatten(0, -2), target.flatten(), weight, ignore_index=NONE)
+
+
+def at_cues(logits, batch, mean):
+    """Logits [B, W, labels] of words, averaged [C, labels] by batch[mean] [C, W]."""
+    logits = logits[batch["cue_sentence"]]
+    return (batch[mean].to(logits.dtype)[:, None, :] @ logits)[:, 0]
 
 
 def common_roles(logits):
@@ -54,13 +61,16 @@ def batch_losses(model, batch, w=None, root=None):
         if "role" in batch:
             logits = model.roles(w, batch["cue_sentence"], batch["cue_mean"], batch["cue_first"])
             if "act" in batch:
-                acts = model.tags(w, ("act",))["act"][batch["cue_sentence"]]
-                acts = (batch["cue_mean"].to(acts.dtype)[:, None, :] @ acts)[:, 0]
-                if (batch["act"] != NONE).any():
-                    out["act"] = cross_entropy(acts, batch["act"])
+                tags = model.tags(w, ("act", "act_content", "medium"))
+                acts = at_cues(tags["act"], batch, "cue_mean") + at_cues(tags["act_content"], batch, "content_mean")
+                for name, scores in (("act", acts), ("medium", at_cues(tags["medium"], batch, "cue_mean"))):
+                    if (batch[name] != NONE).any():
+                        out[name] = cross_entropy(scores, batch[name])
+                weight = torch.ones(logits.shape[-1], device=logits.device)
+                weight[COMMON_ROLES:] = RARE_ROLE
+                out["role"] = cross_entropy(logits, batch["role"], weight)
             else:
-                logits = common_roles(logits)
-            out["role"] = cross_entropy(logits, batch["role"])
+                out["role"] = cross_entropy(common_roles(logits), batch["role"])
     return {name: value * WEIGHT[name] for name, value in out.items()}
 
 

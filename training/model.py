@@ -10,6 +10,7 @@ from torch import nn
 DROPOUT = {"dropout": 0.1, "word_dropout": 0.2, "mlp_dropout": 0.3, "role_dropout": 0.2,
            "coref_dropout": 0.2}
 COREF = {"coref_dim": 64, "coref_hidden": 64}
+LATER_HEADS = ("statement", "act", "act_content", "medium")
 # The first five are what PolNeAR and GUM label; the others only our own reports do.
 ROLES = ["O", "B-source", "I-source", "B-content", "I-content", "B-addressee", "I-addressee", "B-relay", "I-relay",
          "B-medium", "I-medium"]
@@ -17,6 +18,8 @@ COMMON_ROLES = 5
 CUES = ["O", "B", "I"]
 ACTS = ["assert", "announce", "confirm", "deny", "noncommittal", "decline", "silent", "accuse", "criticise", "praise", "apologise",
         "threaten", "warn", "promise", "propose", "accept", "reject", "urge", "demand", "advise", "ask", "predict"]
+MEDIA = ["none", "interview", "broadcast", "social-post", "press-conference", "written-statement", "speech", "letter", "court-filing",
+         "report", "call", "other"]
 
 
 class QuantLinear(nn.Linear):
@@ -81,7 +84,8 @@ class Hearsay(nn.Module):
         self.upos, self.feats = QuantLinear(h, len(c["upos"])), QuantLinear(h, len(c["feats"]))
         self.lemma, self.ner = QuantLinear(h, len(c["lemma"])), QuantLinear(h, len(c["ner"]))
         self.cue, self.statement = QuantLinear(h, len(c["cue"])), QuantLinear(h, len(c["cue"]))
-        self.act = QuantLinear(h, len(c["act"]))
+        self.act, self.act_content = QuantLinear(h, len(c["act"])), QuantLinear(h, len(c["act"]))
+        self.medium = QuantLinear(h, len(c["medium"]))
         self.arc_dep, self.arc_head = QuantLinear(h, c["arc_dim"]), QuantLinear(h, c["arc_dim"])
         self.rel_dep, self.rel_head = QuantLinear(h, c["rel_dim"]), QuantLinear(h, c["rel_dim"])
         self.arc = nn.Parameter(torch.zeros(c["arc_dim"] + 1, c["arc_dim"]))
@@ -235,21 +239,20 @@ def shrink(source, layers=None, ffn=None):
     return model
 
 
-def with_labels(source, roles=ROLES, acts=ACTS):
-    """`source` with at least these labels: rows of labels it does not have start small."""
-    old = source.config
-    if old["role"] == roles and old.get("act") == acts:
+def with_labels(source):
+    """`source` with ROLES: rows of roles it does not have start small."""
+    old = source.config["role"]
+    if old == ROLES:
         return source
-    if old["role"] != roles[:len(old["role"])]:
-        raise ValueError("the roles of the model are not the first of those asked for")
-    model = Hearsay(dict(old, role=roles, act=acts))
-    fresh = ("role.", "act.", "statement.") if "act" not in old else ("role.",)
-    state = {k: v for k, v in source.state_dict().items() if not k.startswith(fresh)}
+    if old != ROLES[:len(old)]:
+        raise ValueError("the roles of the model are not the first of those wanted")
+    model = Hearsay(dict(source.config, role=ROLES))
+    state = {k: v for k, v in source.state_dict().items() if not k.startswith("role.")}
     with torch.no_grad():
-        model.role.weight[:len(old["role"])] = source.role.weight
-        model.role.weight[len(old["role"]):] *= 0.1
-        model.role.bias[:len(old["role"])] = source.role.bias
-        model.role.bias[len(old["role"]):] = -4.0
+        model.role.weight[:len(old)] = source.role.weight
+        model.role.weight[len(old):] *= 0.1
+        model.role.bias[:len(old)] = source.role.bias
+        model.role.bias[len(old):] = -4.0
     model.load_state_dict(state, strict=False)
     return model
 
@@ -266,8 +269,11 @@ def round_rows(weight, limit):
 
 
 def load_checkpoint(path):
-    """The model of a file of train.py, in eval mode."""
+    """The model of a file of train.py, in eval mode. Heads that an older file does not have start fresh."""
     saved = torch.load(path, map_location="cpu", weights_only=True)
-    model = Hearsay({"act": ACTS, **saved["config"]})
-    model.load_state_dict(saved["model"], strict="act.weight" in saved["model"])
+    model = Hearsay({"act": ACTS, "medium": MEDIA, **saved["config"]})
+    missing, unexpected = model.load_state_dict(saved["model"], strict=False)
+    strange = [name for name in missing if name.split(".")[0] not in LATER_HEADS]
+    if strange or unexpected:
+        raise ValueError(f"{path}: missing {strange}, unexpected {unexpected}")
     return model.eval()

@@ -31,6 +31,7 @@ def arguments():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--data", default="../shared/data", help="the data directory (see README.md)")
     p.add_argument("--reports", default="../corpus/train", help="our own annotated reports")
+    p.add_argument("--sentences", default="../corpus/sentences", help="our own marked sentences")
     p.add_argument("--minilm", required=True, help="folder with MiniLM's vocab.txt, config.json and model.safetensors")
     p.add_argument("--out", required=True, help="folder for checkpoints and reports")
     p.add_argument("--export", help="also keep this .safetensors (int8) and its .fp32 twin up to date")
@@ -54,6 +55,7 @@ def arguments():
     p.add_argument("--eval-every", type=float, default=15.0, help="minutes")
     p.add_argument("--coref", nargs="+", help="passages of coref.py: train the head `coref` too (name it in --shares)")
     p.add_argument("--teacher", help="distil from this checkpoint or weights file")
+    p.add_argument("--taught", help="with --teacher: only batches of these tasks, as in statements,attribution")
     p.add_argument("--vectors", type=float, default=1.0, help="with --teacher: weight of the word vectors' distance")
     p.add_argument("--raw", action="store_true", help="with --teacher: also learn from the raw news text")
     p.add_argument("--raw-share", type=float, default=0.5, help="share of the word pieces that is raw text")
@@ -163,7 +165,7 @@ def main():
     pieces = WordPiece(model.config["vocab"])
     batcher = batches.Batcher(pieces, model.config)
     pools = {"syntax": ewt + gum, "names": names, "attribution": polnear + gum_attribution,
-             "statements": corpora.read_statements(options.reports)}
+             "statements": corpora.read_statements(options.reports) + corpora.read_marked(options.sentences)}
     if options.coref:
         pools["coref"] = coref.read_passages(options.coref)
     log(f"device {device}, {options.workers} x {torch.get_num_threads()} threads, budget {budget / 60:.1f} min; "
@@ -235,7 +237,7 @@ class Run:
             batch = self.batcher.batch(sentences, rng) if task != "raw" else self.batcher.inputs(sentences)
             batch = {k: v.to(self.device) if torch.is_tensor(v) else v for k, v in batch.items()}
             with torch.autocast(self.device, torch.bfloat16, enabled=not o.fp32):
-                found = distiller.losses(model, batch) if distiller else losses.batch_losses(model, batch)
+                found = distiller.losses(model, batch, task) if distiller else losses.batch_losses(model, batch)
             losses.total(found).backward()
             team.step(optimizer, 1.0)
             step, marked = step + 1, marked + size

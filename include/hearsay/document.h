@@ -80,10 +80,24 @@ struct Attribution {
   std::vector<WordRange> addressee, relay, medium;
 };
 
-// What would be done with each word if it were a cue: raw scores, [words][labels].
-struct Acts {
-  std::vector<std::string> labels;  // LEDGER.md's acts
+// Raw scores of some labels for every word: [words][labels].
+struct WordScores {
+  std::vector<std::string> labels;
   std::vector<float> scores;
+
+  // Of each label the mean over the ranges' words; zeros for no word.
+  std::vector<float> mean(const std::vector<WordRange>& ranges) const {
+    std::vector<float> out(labels.size(), 0.0f);
+    float words = 0;
+    for (const auto range : ranges) {
+      for (int word = range.begin; word < range.end; ++word, ++words) {
+        for (size_t i = 0; i < out.size(); ++i)
+          out[i] += scores[static_cast<size_t>(word) * out.size() + i];
+      }
+    }
+    for (auto& score : out) score /= std::max(words, 1.0f);
+    return out;
+  }
 };
 
 // ---- records (LEDGER.md, one name for one name)
@@ -135,8 +149,9 @@ struct Statement {
   WordRange cue_words;
   std::vector<Span> content;
   std::vector<Span> quoted;
-  std::string form;  // direct indirect mixed
-  std::string act;   // LEDGER.md, vocabularies
+  std::string form;               // direct indirect mixed
+  std::string act;                // LEDGER.md, vocabularies
+  std::vector<float> act_shares;  // what the heads take it for, by Document::acts.labels, or empty
   std::vector<EntityId> addressees;
   std::optional<Medium> medium;
   TimeId said;
@@ -245,7 +260,9 @@ struct Document {
   // encoder
   std::vector<Name> names;
   std::vector<Attribution> attributions;
-  Acts acts;
+  // Of each word as a cue: what is done by it (LEDGER.md's acts), and by way of what kind of medium
+  // ("none" among them); of each word as content what is done by saying it, labels as in `acts`.
+  WordScores acts, act_contents, media;
   // What the coref head says of each word, for the entity reader: [words][2 * reference_width],
   // first of the word as a pronoun, then as what one may mean. Empty without such a head.
   std::vector<float> references;

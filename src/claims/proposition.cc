@@ -111,7 +111,6 @@ Proposition Propositions::read(const Statement& s) {
       if (is_content(document_.words[w])) out.context.push_back(stem(document_.words[w]));
     }
   }
-  out.acts = acts_of(s);
   out.stands_in = stands_in(s, out.words);
   out.has_topic = std::any_of(out.words.begin(), out.words.end(), [&](int w) {
     return classes_.stand_ins.contains(document_.words[w].lemma) && tree_.child(w, {"nmod"}) > w;
@@ -121,30 +120,12 @@ Proposition Propositions::read(const Statement& s) {
   return out;
 }
 
-// Of the cue's words the one that is surest of what is done.
-std::vector<float> Propositions::acts_of(const Statement& s) const {
-  const size_t labels = document_.acts.labels.size();
-  std::vector<float> best;
-  if (labels == 0) return best;
-  for (int w = s.cue_words.begin; w < s.cue_words.end; ++w) {
-    const auto* scores = document_.acts.scores.data() + static_cast<size_t>(w) * labels;
-    const float most = *std::max_element(scores, scores + labels);
-    std::vector<float> shares(scores, scores + labels);
-    float total = 0;
-    for (auto& share : shares) total += share = std::exp(share - most);
-    for (auto& share : shares) share /= total;
-    if (best.empty() || *std::max_element(shares.begin(), shares.end()) >
-                            *std::max_element(best.begin(), best.end()))
-      best = shares;
-  }
-  return best;
-}
-
 float Propositions::likely(int s, std::initializer_list<std::string_view> acts) const {
   const auto& labels = document_.acts.labels;
   float sum = 0;
-  for (size_t i = 0; i < all_[s].acts.size(); ++i) {
-    if (std::find(acts.begin(), acts.end(), labels[i]) != acts.end()) sum += all_[s].acts[i];
+  const auto& shares = statement(s).act_shares;
+  for (size_t i = 0; i < shares.size(); ++i) {
+    if (std::find(acts.begin(), acts.end(), labels[i]) != acts.end()) sum += shares[i];
   }
   return sum;
 }

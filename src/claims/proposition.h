@@ -35,7 +35,6 @@ struct Proposition {
   bool stands_in = false;  // no topic, or one that only points back: "the allegation"
   bool has_topic = false;  // "accusations of fraud": what it points back to, it also names
   int sentence = 0;
-  std::vector<float> acts;  // how likely each is done by the cue, in the order of Document::acts
 };
 
 bool is_opener(const Statement& s);
@@ -80,7 +79,6 @@ class Propositions {
 
  private:
   Proposition read(const Statement& s);
-  std::vector<float> acts_of(const Statement& s) const;
   int number(const std::string& word);
   void find_circles();
   bool stands_in(const Statement& s, const std::vector<int>& words) const;

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "encoder/labels.h"
 #include "encoder/lemmas.h"
+#include "encoder/mend.h"
 #include "encoder/model.h"
 #include "encoder/tree.h"
 #include "encoder/weights.h"
@@ -112,7 +113,7 @@ class Decoder {
   void tag(const Run& run, const Workspace& space);
   void parse(const Run& run, Workspace& space);
   void name(const Run& run, const Workspace& space);
-  void act(const Run& run, const Workspace& space);
+  void score(const Run& run, const Workspace& space, int column, WordScores& out);
   void attribute(const Run& run, Workspace& space);
   void refer(const Run& run, const Workspace& space);
   Word& word(const Run& run, int i) {
@@ -131,7 +132,10 @@ void Decoder::decode(const Run& run, Workspace& space) {
   tag(run, space);
   parse(run, space);
   name(run, space);
-  act(run, space);
+  const HeadColumns& at = model_.columns();
+  score(run, space, at.act, document_.acts);
+  score(run, space, at.act_content, document_.act_contents);
+  score(run, space, at.medium, document_.media);
   attribute(run, space);
   refer(run, space);
 }
@@ -147,6 +151,9 @@ void Decoder::refer(const Run& run, const Workspace& space) {
   }
 }
 
+// Tags of what is no word of another class: a known word has one of its own instead.
+bool is_residual(std::string_view upos) { return upos == "INTJ" || upos == "X" || upos == "SYM"; }
+
 void Decoder::tag(const Run& run, const Workspace& space) {
   const Config& config = model_.config();
   const HeadColumns& at = model_.columns();
@@ -159,6 +166,16 @@ void Decoder::tag(const Run& run, const Workspace& space) {
     row += at.count;
     Word& target = word(run, i);
     target.upos = config.upos[best(row, at.upos, config.upos)];
+    if (is_residual(target.upos)) {
+      const auto form = utf8::lower(document_.text_of(target));
+      float most = -3.4e38f;
+      for (size_t tag = 0; tag < config.upos.size(); ++tag) {
+        const float score = row[at.upos + static_cast<int>(tag)];
+        if (score <= most || labels_.lemmas.find(form, config.upos[tag]).empty()) continue;
+        target.upos = config.upos[tag];
+        most = score;
+      }
+    }
     target.feats = config.feats[best(row, at.feats, config.feats)];
     target.lemma = lemma_of(labels_.lemmas, config.lemma_rules, row + at.lemma,
                             best(row, at.lemma, config.lemma),
@@ -240,13 +257,13 @@ std::vector<WordRange>* role_of(Attribution& attribution, std::string_view kind)
   return nullptr;
 }
 
-void Decoder::act(const Run& run, const Workspace& space) {
-  const HeadColumns& at = model_.columns();
-  const auto labels = static_cast<std::ptrdiff_t>(model_.config().act.size());
-  const float* row = model_.scores_of(run, space) + at.act;
+// Appends a head's columns of the run's words.
+void Decoder::score(const Run& run, const Workspace& space, int column, WordScores& out) {
+  const auto labels = static_cast<std::ptrdiff_t>(out.labels.size());
+  const float* row = model_.scores_of(run, space) + column;
   for (int i = 0; i < run.words; ++i) {
-    row += at.count;
-    document_.acts.scores.insert(document_.acts.scores.end(), row, row + labels);
+    row += model_.columns().count;
+    out.scores.insert(out.scores.end(), row, row + labels);
   }
 }
 
@@ -323,8 +340,8 @@ void Encoder::read(Document& document, Scratch& scratch,
   if (sentence_vectors) sentence_vectors->assign(document.sentences.size() * hidden, 0.0f);
   document.names.clear();
   document.attributions.clear();
-  document.acts.labels = config().act;
-  document.acts.scores.clear();
+  document.acts = document.act_contents = {config().act, {}};
+  document.media = {config().medium, {}};
   document.reference_width = model.columns().coref_width;
   document.references.assign(
       document.words.size() * 2 * static_cast<size_t>(document.reference_width), 0);
@@ -361,6 +378,7 @@ void Encoder::read(Document& document, Scratch& scratch,
   }
   flush();
   decoder.settle_names();
+  for (const auto& sentence : document.sentences) mend_tree(document, sentence.words);
   if (sentence_vectors) normalise(*sentence_vectors, hidden);
 }
 
@@ -396,6 +414,8 @@ Encoder::Activations Encoder::activations(const std::vector<std::string_view>& w
   out.cue = cut(scores + at.cue, at.count, config().cue.size());
   out.statement = cut(scores + at.statement, at.count, config().cue.size());
   out.act = cut(scores + at.act, at.count, config().act.size());
+  out.act_content = cut(scores + at.act_content, at.count, config().act.size());
+  out.medium = cut(scores + at.medium, at.count, config().medium.size());
   std::vector<float> buffer;
   model.arc_scores(run, space, buffer);
   out.heads = best_tree(buffer.data(), run.words, padded(run.words + 1));

@@ -42,7 +42,8 @@ class Encoder {
     int words = 0;               // how many of the words the run took
     std::vector<float> root;     // [hidden]
     std::vector<float> vectors;  // [words][hidden]
-    std::vector<float> upos, feats, lemma, ner, cue, statement, act;  // [words][labels] logits
+    std::vector<float> upos, feats, lemma, ner, cue, statement;  // [words][labels] logits
+    std::vector<float> act, act_content, medium;
     std::vector<float> arcs;       // [words][words + 1]; column 0 is ROOT
     std::vector<int> heads;        // of the best tree; 0 is ROOT
     std::vector<float> relations;  // [words][deprels] for those heads

@@ -77,8 +77,9 @@ bool Model::make_layers(const Weights& weights) {
 
 bool Model::make_heads(const Weights& weights) {
   std::vector<Linear::Part> parts;
-  for (const char* name : {"upos", "feats", "lemma", "ner", "cue", "statement", "act", "arc_dep",
-                           "arc_head", "rel_dep", "rel_head", "role_cue", "role_word"}) {
+  for (const char* name :
+       {"upos", "feats", "lemma", "ner", "cue", "statement", "act", "act_content", "medium",
+        "arc_dep", "arc_head", "rel_dep", "rel_head", "role_cue", "role_word"}) {
     const std::string head = std::string("head.") + name;
     parts.push_back({weights.matrix(head), weights.floats(head + ".bias")});
   }
@@ -95,7 +96,8 @@ bool Model::make_heads(const Weights& weights) {
               at[6],       at[7],
               at[8],       at[9],
               at[10],      at[11],
-              at[12],      coref_width > 0 ? at[13] : 0,
+              at[12],      at[13],
+              at[14],      coref_width > 0 ? at[15] : 0,
               coref_width, heads_.columns().count};
 
   const int arc = config_->arc_dim, roles = static_cast<int>(config_->role.size());

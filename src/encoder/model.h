@@ -80,7 +80,8 @@ class Clock {
 
 // Where each head's columns begin in a row of scores.
 struct HeadColumns {
-  int upos = 0, feats = 0, lemma = 0, ner = 0, cue = 0, statement = 0, act = 0;
+  int upos = 0, feats = 0, lemma = 0, ner = 0, cue = 0, statement = 0;
+  int act = 0, act_content = 0, medium = 0;
   int arc_dep = 0, arc_head = 0, rel_dep = 0, rel_head = 0;  // side by side, in this order
   int role_cue = 0, role_word = 0;
   int coref = 0, coref_width = 0;  // both halves, each of that width; 0: no such head

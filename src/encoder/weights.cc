@@ -52,7 +52,7 @@ struct LabelField {
 constexpr LabelField kLabels[] = {
     {"upos", &Config::upos},     {"feats", &Config::feats}, {"lemma", &Config::lemma},
     {"deprel", &Config::deprel}, {"ner", &Config::ner},     {"cue", &Config::cue},
-    {"role", &Config::role},     {"act", &Config::act},
+    {"role", &Config::role},     {"act", &Config::act},     {"medium", &Config::medium},
 };
 
 size_t size_of(Dtype dtype) { return dtype == Dtype::kF32 ? 4 : 1; }
@@ -281,12 +281,13 @@ std::optional<Error> WeightsReader::check_tensors() {
   const struct {
     const char* name;
     int64_t out;
-  } linears[] = {{"head.upos", count(c.upos)},   {"head.feats", count(c.feats)},
-                 {"head.lemma", count(c.lemma)}, {"head.ner", count(c.ner)},
-                 {"head.cue", count(c.cue)},     {"head.statement", count(c.cue)},
-                 {"head.act", count(c.act)},     {"head.arc_dep", arc},
-                 {"head.arc_head", arc},         {"head.rel_dep", rel},
-                 {"head.rel_head", rel},         {"head.role_cue", role},
+  } linears[] = {{"head.upos", count(c.upos)},     {"head.feats", count(c.feats)},
+                 {"head.lemma", count(c.lemma)},   {"head.ner", count(c.ner)},
+                 {"head.cue", count(c.cue)},       {"head.statement", count(c.cue)},
+                 {"head.act", count(c.act)},       {"head.act_content", count(c.act)},
+                 {"head.medium", count(c.medium)}, {"head.arc_dep", arc},
+                 {"head.arc_head", arc},           {"head.rel_dep", rel},
+                 {"head.rel_head", rel},           {"head.role_cue", role},
                  {"head.role_word", role}};
   for (const auto& [name, out] : linears) {
     if ((e = expect_linear(name, out, h))) return e;

@@ -24,7 +24,7 @@ struct Config {
   int max_pieces = 0;  // with cls and sep
   int cls = 0, sep = 0, unk = 0;
   int arc_dim = 0, rel_dim = 0, role_dim = 0, distance_clip = 0;
-  std::vector<std::string> upos, feats, lemma, deprel, ner, cue, role, act;
+  std::vector<std::string> upos, feats, lemma, deprel, ner, cue, role, act, medium;
   std::vector<LemmaRule> lemma_rules;  // of `lemma`
 
   int head_width() const { return hidden / attention_heads; }

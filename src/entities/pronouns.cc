@@ -1,6 +1,5 @@
-// Pronouns, from left to right. "He" and "she" join the cluster that has the greatest share of what
-// the ranker gives to the mentions before them (and to names that follow in their sentence), or
-// none; "it" and "they" go by salience.
+// Pronouns, from left to right: each joins the cluster that has the greatest share of what the
+// ranker gives to the mentions before it (and to names that follow in its sentence), or none.
 
 #include <algorithm>
 #include <numeric>
@@ -9,7 +8,6 @@
 #include "entities/candidate.h"
 #include "entities/ranker.h"
 #include "entities/reader.h"
-#include "entities/salience.h"
 
 namespace hearsay::entities {
 namespace {
@@ -89,17 +87,13 @@ void resolve_pronouns(Context& context, const Ranker& ranker, Trace* trace) {
     if (form->thing && is_expletive(context, pronoun)) continue;
     const auto place = std::lower_bound(order.begin(), order.end(), i, before);
     const auto preceding = static_cast<size_t>(place - order.begin());
-    const bool gendered = form->gender != Gender::kUnknown;
-    std::vector<Option> options;
-    if (gendered || trace) options = find_options(context, order, preceding, pronoun);
+    const auto options = find_options(context, order, preceding, pronoun);
     if (trace) trace->pronouns.push_back({i, options});
-    const Choice choice = gendered
-                              ? choose(context, options, ranker.shares(context, pronoun, options))
-                              : choose_by_salience(context, order, preceding, pronoun);
+    const Choice choice = choose(context, options, ranker.shares(context, pronoun, options));
     if (choice.cluster < 0) continue;
-    const char* why = gendered      ? "entity.pronoun.gender"
-                      : form->thing ? "entity.pronoun.thing"
-                                    : "entity.pronoun.plural";
+    const char* why = form->gender != Gender::kUnknown ? "entity.pronoun.gender"
+                      : form->thing                    ? "entity.pronoun.thing"
+                                                       : "entity.pronoun.plural";
     order.insert(place, add_pronoun(context, i, form, choice.cluster, why, choice.confidence));
   }
 }

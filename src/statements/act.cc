@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "statements/clause.h"
 
@@ -252,19 +253,27 @@ Act ruled(const Context& context, const Draft& draft) {
 // is what is left because no rule holds, most when the cue itself names the act. Found by a coarse
 // search on corpus/dev.
 float weight_of(const Act& act) {
-  if (act.act == "assert") return 2.5f;
-  return act.why.starts_with("act.content") ? 3.5f : 5;
+  if (act.act == "assert") return 2;
+  return act.why.starts_with("act.content") ? 3.5f : 1;
 }
 
-// The head's scores of a cue: their mean over its words.
-std::vector<float> scores_of(const Acts& acts, WordRange cue) {
-  std::vector<float> out(acts.labels.size(), 0.0f);
-  for (int word = cue.begin; word < cue.end; ++word) {
-    for (size_t label = 0; label < out.size(); ++label) {
-      out[label] += acts.scores[static_cast<size_t>(word) * out.size() + label] /
-                    static_cast<float>(cue.size());
-    }
+// What the heads take it for: probabilities from the cue's words and the content in its sentence.
+std::vector<float> heard(const Context& context, const Draft& draft) {
+  const auto& document = context.document();
+  const auto cue = draft.candidate.cue;
+  if (cue.empty() || document.acts.scores.empty()) return {};
+  const auto sentence = context.sentence(cue.begin);
+  std::vector<WordRange> content;
+  for (const auto range : draft.spans.words) {
+    const WordRange part{std::max(range.begin, sentence.begin), std::min(range.end, sentence.end)};
+    if (part.begin < part.end) content.push_back(part);
   }
+  auto out = document.acts.mean({cue});
+  const auto said = document.act_contents.mean(content);
+  float most = 0, total = 0;
+  for (size_t i = 0; i < out.size(); ++i) most = std::max(most, out[i] += said[i]);
+  for (auto& share : out) total += share = std::exp(share - most);
+  for (auto& share : out) share /= total;
   return out;
 }
 
@@ -273,15 +282,16 @@ std::vector<float> scores_of(const Acts& acts, WordRange cue) {
 Act act_of(const Context& context, const std::vector<Draft>& drafts, size_t index) {
   const auto& draft = drafts[index];
   auto out = ruled(context, draft);
-  const auto& acts = context.document().acts;
-  if (draft.candidate.silent || draft.candidate.cue.empty() || acts.scores.empty()) return out;
-  auto scores = scores_of(acts, draft.candidate.cue);
-  for (size_t label = 0; label < scores.size(); ++label) {
-    if (acts.labels[label] == out.act) scores[label] += weight_of(out);
+  out.shares = heard(context, draft);
+  if (draft.candidate.silent || out.shares.empty()) return out;
+  const auto& labels = context.document().acts.labels;
+  size_t best = 0;
+  float most = 0;
+  for (size_t i = 0; i < labels.size(); ++i) {
+    const float share = out.shares[i] * (labels[i] == out.act ? std::exp(weight_of(out)) : 1.0f);
+    if (share > most) most = share, best = i;
   }
-  const auto best = std::max_element(scores.begin(), scores.end()) - scores.begin();
-  const auto& act = acts.labels[static_cast<size_t>(best)];
-  return act == out.act ? out : Act{act, "act.head"};
+  return labels[best] == out.act ? out : Act{labels[best], "act.head", out.shares};
 }
 
 }  // namespace hearsay::statements

@@ -8,7 +8,8 @@ namespace hearsay::statements {
 
 struct Act {
   std::string act;
-  std::string why;  // "act.cue.<cue>", "act.content.<rule>", or a silence pattern's id
+  std::string why;              // "act.cue.<cue>", "act.content.<rule>", or a silence pattern's id
+  std::vector<float> shares{};  // what the heads take it for, by Document::acts.labels, or empty
 };
 
 // What is done by saying it. The cue proposes; the content decides where the cue only says that

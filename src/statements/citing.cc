@@ -22,6 +22,18 @@ bool may_relay(const Context& context, const Candidate& c) {
                                context.document().at(entity).sector.empty()));
 }
 
+// Who is cited: the object of "citing", which parsers also take for a preposition.
+int cited_by(const Context& context, int clause) {
+  const auto& tree = context.tree();
+  if (const int object = tree.object(clause); object >= 0) return object;
+  for (int child : tree.children_of(clause, {"obl", "nmod"})) {
+    if (child > clause && tree.child(child, "case") < 0) return child;
+  }
+  const int head = tree.head(clause);
+  const bool preposition = head > clause && is_rel(context.word(clause).deprel, "case");
+  return preposition ? head : -1;
+}
+
 // "citing two officials" of a candidate: beside the cue or its source, or at the end of what it
 // says ("Radio Delta reported that the envoy had resigned, citing two officials").
 int citing_clause(const Context& context, const Candidate& c) {
@@ -32,6 +44,12 @@ int citing_clause(const Context& context, const Candidate& c) {
   }
   for (int clause : tree.children_of(c.source_head, {"acl", "advcl"})) {
     if (cites(clause)) return clause;
+  }
+  // "According to Radio Delta, citing two officials, ...": behind the outlet, whatever it hangs on.
+  const int comma = noun_phrase(context, c.source_head).end;
+  if (comma + 1 < context.sentence(c.source_head).end && context.lower(comma) == "," &&
+      cites(comma + 1) && context.lower(comma + 1).ends_with("ing")) {
+    return comma + 1;
   }
   for (const auto range : c.content) {
     for (int i = range.begin + 1; i < range.end; ++i) {
@@ -99,8 +117,9 @@ void put_cited_first(const Context& context, std::vector<Candidate>& candidates)
     }
     if (c.relay_head >= 0 || !may_relay(context, c)) continue;
     const int clause = citing_clause(context, c);
-    const int cited = clause < 0 ? -1 : context.tree().object(clause);
-    if (cited < 0) continue;
+    const int cited = clause < 0 ? -1 : cited_by(context, clause);
+    if (cited < 0 || cited == c.source_head) continue;
+    quoting.insert(clause);
     for (auto& range : c.content) {
       if (range.contains(clause) && range.begin < clause) range.end = clause;
     }

@@ -8,13 +8,12 @@ namespace {
 
 // A logistic regression, fitted by eval/fit_confidence.py on corpus/dev/c* and checked on the rest
 // of corpus/dev.
-constexpr float kBias = 0.816f;
-constexpr float kStatement = 0.431f;
-constexpr float kPronoun = -0.984f;
-constexpr float kNobody = -0.034f;
-constexpr float kDirect = 0.448f;
-constexpr float kSilent = 0.041f;
-constexpr float kHeadAlone = -0.932f;
+constexpr float kBias = 1.136f;
+constexpr float kStatement = 0.417f;
+constexpr float kPronoun = -0.774f;
+constexpr float kDirect = 0.820f;
+constexpr float kSilent = -0.617f;
+constexpr float kHeadAlone = -1.295f;
 
 float logit(float share) {
   share = std::clamp(share, 0.02f, 0.98f);
@@ -29,7 +28,6 @@ float confidence_of(const Context& context, const Draft& draft) {
   const bool alone = c.why.starts_with("statement.head") || c.why.starts_with("attribution.head");
   float sum = kBias + kStatement * logit(c.heard ? c.heard->statement : 0);
   if (pronoun) sum += kPronoun;
-  if (!draft.source) sum += kNobody;
   if (draft.spans.form == "direct") sum += kDirect;
   if (draft.spans.content.empty()) sum += kSilent;
   if (alone) sum += kHeadAlone;

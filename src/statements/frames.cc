@@ -325,6 +325,29 @@ bool fill_object_and(const Verb& v, Candidate& c) {
   return true;
 }
 
+// "offered members a tour", "had been promised an answer": who gets it is told, what they get is
+// said.
+bool fill_giving(const Verb& v, Candidate& c) {
+  if (!v.entry.takes("obj+obj")) return false;
+  int told = v.passive ? v.subject : -1, given = -1;
+  for (int child : v.tree().children_of(v.head, {"iobj", "obj"})) {
+    if (child < v.head || v.cue.contains(child)) continue;
+    if (told < 0) {
+      told = child;
+    } else if (given < 0) {
+      given = child;
+    }
+  }
+  if (told < 0 || given < 0) return false;
+  const bool plain = v.passive || is_rel(v.context.word(told).deprel, "iobj");
+  if (!plain && !can_speak(v.context, told)) return false;
+  c.frame = "obj+obj";
+  c.told = told;
+  c.object = given;
+  c.content = {bare(v.context, given)};
+  return true;
+}
+
 bool fill_object(const Verb& v, Candidate& c) {
   // "denied them entry" says nothing. "np?": an object need not be something said ("claimed
   // asylum").
@@ -376,6 +399,10 @@ bool fill_preposition(const Verb& v, Candidate& c) {
     c.frame = frame;
     c.object = complement;
     if (v.passive) c.told = v.subject;
+    // "advised members against it", "warned residents of floods"
+    const int object = object_of(v);
+    const bool cautioned = frame == "p:against" || (v.entry.takes("told") && frame != "p:to");
+    if (!v.passive && cautioned && object >= 0 && object != complement) c.told = object;
     if (frame == "p:to" && v.entry.act == "apologise") c.told = complement;
     auto range = v.tree().subtree(complement);
     if (v.passive && range.size() > 1 && v.context.lower(range.begin) == preposition) ++range.begin;
@@ -411,8 +438,8 @@ bool fill(const Verb& v, Candidate& c) {
   if (fill_clause(v, c)) return true;
   // "As first reported by Radio Delta, the firm will close"
   if (has_mark(v.context, v.head, "as") && fill_parenthesis(v, c)) return true;
-  return fill_infinitive(v, c) || fill_gerund(v, c) || fill_object_and(v, c) || fill_object(v, c) ||
-         fill_preposition(v, c) || fill_parenthesis(v, c);
+  return fill_infinitive(v, c) || fill_giving(v, c) || fill_gerund(v, c) || fill_object_and(v, c) ||
+         fill_object(v, c) || fill_preposition(v, c) || fill_parenthesis(v, c);
 }
 
 }  // namespace hearsay::statements

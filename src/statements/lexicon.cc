@@ -9,10 +9,10 @@ namespace hearsay::statements {
 namespace {
 
 constexpr std::string_view kFrames[] = {
-    "clause",  "quote",   "inf",      "gerund",  "np",       "np?",       "told",
-    "obj+inf", "obj+of",  "obj+for",  "obj+as",  "obj+pred", "obj+at",    "obj+to",
-    "p:of",    "p:about", "p:for",    "p:to",    "p:with",   "p:against", "p:over",
-    "p:at",    "p:on",    "p:on+inf", "poss+of", "poss+for", "poss+inf",  "poss+that"};
+    "clause",   "quote",   "inf",      "gerund",   "np",        "np?",    "told",   "obj+inf",
+    "obj+obj",  "obj+of",  "obj+for",  "obj+as",   "obj+pred",  "obj+at", "obj+to", "p:of",
+    "p:about",  "p:for",   "p:to",     "p:with",   "p:against", "p:over", "p:at",   "p:on",
+    "p:on+inf", "poss+of", "poss+for", "poss+inf", "poss+that"};
 
 constexpr std::pair<std::string_view, CuePart> kParts[] = {
     {"verb", CuePart::kVerb},     {"raising", CuePart::kRaising},

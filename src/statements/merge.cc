@@ -57,6 +57,19 @@ bool fits(const Context& context, const Cue* entry, const std::vector<WordRange>
   });
 }
 
+// "denies tampering | with any record": parsers hang what closes the content on the cue.
+void extend(const Context& context, const Attribution& attribution, Candidate& c) {
+  if (c.content.size() != 1 || (c.frame != "np" && c.frame != "gerund")) return;
+  auto& range = c.content.front();
+  for (const auto heard : attribution.content) {
+    if (heard.begin > range.end || heard.begin + 1 < range.begin || heard.end <= range.end)
+      continue;
+    const auto& next = context.word(range.end);
+    if (next.upos == "ADP" || next.upos == "SCONJ") range.end = heard.end;
+    return;
+  }
+}
+
 void support(const Context& context, const Attribution& attribution, Candidate& c) {
   c.heard = &attribution;
   const bool said = attribution.statement >= kStatement;
@@ -85,7 +98,11 @@ void support(const Context& context, const Attribution& attribution, Candidate& 
     c.content = attribution.content;
     c.frame = "head";
     c.why = said ? "statement.head" : "attribution.head";
+    const bool given = c.entry && (c.entry->takes("told") || c.entry->takes("obj+inf") ||
+                                   c.entry->takes("obj+obj"));
+    if (passive && given && c.told < 0) c.told = context.tree().subject(c.head);
   }
+  extend(context, attribution, c);
   const bool fitting =
       c.frame == "head" || c.frame == "clause" || c.frame == "np" || c.source_head >= 0;
   if (!attitude && !c.content.empty() && (fitting || said)) c.weak = false;
@@ -175,7 +192,8 @@ int source_head(const Context& context, const Attribution& attribution) {
   }
   // A range cut short: "an" of "an aide to the minister".
   while (head >= 0 && context.tree().head(head) >= 0 &&
-         is_rel(context.word(head).deprel, {"det", "case", "amod", "compound", "nummod"})) {
+         (is_rel(context.word(head).deprel, {"det", "case", "amod", "compound", "nummod"}) ||
+          context.word(head).deprel == "nmod:desc")) {
     head = context.tree().head(head);
   }
   // "who" of a relative clause is the noun it modifies.

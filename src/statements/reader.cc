@@ -47,6 +47,7 @@ Statement statement_of(const Context& context, const std::vector<Draft>& drafts,
   auto act = act_of(context, drafts, i);
   out.act = std::move(act.act);
   out.act_why = std::move(act.why);
+  out.act_shares = std::move(act.shares);
   out.addressees = circumstances.addressees;
   out.medium = circumstances.medium;
   out.said = circumstances.said;

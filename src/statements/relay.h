@@ -18,6 +18,9 @@ struct Circumstances {
 // of circumstances_of(). Before resolve_sources().
 void put_cited_first(const Context& context, std::vector<Candidate>& candidates);
 
+// What the cue's sentence tells of them (circumstances.cc). REQUIRES: sources resolved.
+Circumstances find_circumstances(Context& context, const Draft& draft);
+
 // One per draft, in order. What a clause does not say is taken over from the cue that governs it
 // ("speaking on X, she said ... and added") and, for a quotation that carries on an answer, from
 // the statement before it. REQUIRES: sources resolved.

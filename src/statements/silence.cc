@@ -62,13 +62,22 @@ bool match_from(const Context& context, const SilencePattern& pattern, size_t k,
 constexpr std::array<std::string_view, 8> kAbout = {"on",         "about", "regarding", "over",
                                                     "concerning", "of",    "upon",      "to"};
 
-// The preposition before a topic; -1: the word is none. Who asked and that they asked is no topic:
-// "did not respond to a request for comment".
+// "a request for comment", "several questions": that somebody asked, and nothing about what.
+bool is_bare_request(const Context& context, int word) {
+  if (!context.lexicon().is(context.lemma(word), "request")) return false;
+  for (int child : context.tree().children_of(word, {"nmod", "acl"})) {
+    if (child > word && context.tree().preposition(child) != "for") return false;
+  }
+  return true;
+}
+
+// The preposition before a topic; -1: the word is none. Who asked and that they asked is no topic.
 int about_marker(const Context& context, int word) {
   const auto& noun = context.lemma(word);
-  if (context.tree().preposition(word) == "to" &&
-      (context.lexicon().is(noun, "request") || context.lexicon().is(noun, "audience") ||
-       can_speak(context, word))) {
+  const bool document = context.lexicon().is(noun, "document");
+  if (context.tree().preposition(word) == "to" && !document &&
+      (is_bare_request(context, word) || context.lexicon().is(noun, "audience") ||
+       (!context.lexicon().is(noun, "request") && can_speak(context, word)))) {
     return -1;
   }
   for (int child : context.tree().children_of(word, {"case", "mark"})) {
@@ -76,6 +85,12 @@ int about_marker(const Context& context, int word) {
     if (std::find(kAbout.begin(), kAbout.end(), lemma) != kAbout.end()) return child;
   }
   return -1;
+}
+
+// "from whom", "in which case"
+bool is_question_word(const Context& context, int word) {
+  return context.word(word).feats.find("PronType=Int") != std::string::npos ||
+         context.lower(word).starts_with("wh");
 }
 
 // What hangs on the phrase behind it and names the topic.
@@ -94,8 +109,11 @@ std::vector<WordRange> topic_of(const Context& context, const Match& match,
           tree.child_lemma(child, "if", "mark") >= 0 ||
           (tree.subtree(child).begin == match.cue.end && context.lower(match.cue.end) == "when");
       const bool clause = is_rel(word.deprel, "ccomp") || (is_rel(word.deprel, "advcl") && asked);
-      const bool rest =
-          pattern.topic == "rest" && (is_rel(word.deprel, {"obj", "xcomp"}) || clause);
+      const bool next = tree.subtree(child).begin == match.cue.end;
+      const bool gerund = next && context.lower(child).ends_with("ing");  // "rule out joining"
+      const bool whom = next && is_rel(word.deprel, "obl") && is_question_word(context, child);
+      const bool rest = pattern.topic == "rest" &&
+                        (is_rel(word.deprel, {"obj", "xcomp"}) || clause || gerund || whom);
       const bool on = about >= match.cue.end &&
                       is_rel(word.deprel, {"obl", "nmod", "advcl", "acl", "xcomp", "ccomp"});
       if (child < match.cue.begin || !(rest || on || (clause && pattern.topic == "on"))) continue;

@@ -140,6 +140,37 @@ EntityId speaker_at(const Context& context, const std::vector<Draft>& drafts, in
   return best ? best->source : EntityId{};
 }
 
+// Who speaks in a quotation that nobody is said to have spoken: the one whose words the same
+// paragraph quotes, nearest before, else behind.
+EntityId running_speaker(const Context& context, const std::vector<Draft>& drafts, int word) {
+  EntityId out;
+  for (const auto& draft : drafts) {
+    const int cue = draft.candidate.head;
+    if (!draft.source || draft.spans.quoted.empty() || context.quote_of(cue) >= 0) continue;
+    if (context.paragraph(cue) != context.paragraph(word)) continue;
+    if (cue > word && out) break;
+    out = draft.source;
+  }
+  return out;
+}
+
+// The person mentioned last before a word, other than `speaker`.
+EntityId person_before(const Context& context, int word, EntityId speaker) {
+  EntityId out;
+  int at = -1;
+  const auto& entities = context.document().entities;
+  for (size_t e = 0; e < entities.size(); ++e) {
+    const EntityId id{static_cast<int>(e)};
+    if (entities[e].kind != "person" || id == speaker) continue;
+    for (const auto& mention : entities[e].mentions) {
+      if (mention.head >= word || mention.head <= at) continue;
+      at = mention.head;
+      out = id;
+    }
+  }
+  return out;
+}
+
 EntityId last_speaker(const Context& context, const std::vector<Draft>& drafts, size_t before,
                       bool plural) {
   for (size_t i = before; i-- > 0;) {
@@ -175,8 +206,9 @@ EntityId source_of(Context& context, const std::vector<Draft>& drafts, size_t i)
   if (head < 0) return {};
   const auto& form = context.lower(head);
   if (holds(kSingular, form) || holds(kPlural, form)) {
-    const auto speaker = speaker_at(context, drafts, head);
-    return speaker ? speaker : context.entity_at(head);
+    if (const auto speaker = speaker_at(context, drafts, head)) return speaker;
+    const auto known = context.entity_at(head);
+    return known || holds(kPlural, form) ? known : running_speaker(context, drafts, head);
   }
   // A conjunct with a determiner or name of its own is somebody else: "the army and the rebels".
   std::vector<int> heads;
@@ -189,8 +221,10 @@ EntityId source_of(Context& context, const std::vector<Draft>& drafts, size_t i)
     for (int one : heads) {
       for (int apposition : context.tree().children_of(one, {"appos"})) {
         const auto named = context.entity_at(apposition);
+        // Of several only where all describe one person: not "Ruiz and her cousin Bo".
+        const bool one_person = heads.size() == 1 || (one == heads.back() && !own);
         if (apposition > one && named && is_named(context.document().at(named)) &&
-            context.word(one).upos != "PROPN" && (one == heads.back() || heads.size() == 1)) {
+            context.word(one).upos != "PROPN" && one_person) {
           return named;
         }
       }
@@ -203,6 +237,9 @@ EntityId source_of(Context& context, const std::vector<Draft>& drafts, size_t i)
       if (const auto named = named_behind(context, range)) return named;
     }
   }
+  // "“He wrote to me,” Ruiz said": nobody speaks of himself so.
+  if (own && (form == "he" || form == "she") && own == speaker_at(context, drafts, head))
+    return person_before(context, head, own);
   if (own && heads.size() == 1) return own;
   if (heads.size() > 1) {
     if (const auto group = group_of(context, heads)) return group;
@@ -220,12 +257,16 @@ EntityId source_of(Context& context, const std::vector<Draft>& drafts, size_t i)
 
 }  // namespace
 
-EntityId entity_for(Context& context, int head, const char* why) {
+EntityId entity_for(Context& context, int head, const char* why, int end) {
   if (head < 0) return {};
   if (const auto entity = context.entity_at(head)) return entity;
   Entity entity;
   entity.kind = kind_of(context, head);
-  const auto mention = mention_of(context, head);
+  auto mention = mention_of(context, head);
+  if (mention.words.contains(end) && end > head) {
+    mention.words.end = end;
+    mention.span = context.document().span_of(mention.words);
+  }
   entity.name = std::string(context.document().text_of(mention.span));
   entity.mentions.push_back(mention);
   entity.why = why;

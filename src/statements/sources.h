@@ -16,8 +16,9 @@ struct Draft {
   EntityId source;
 };
 
-// The entity of a noun phrase; a new one where the entities room has none. Never a pronoun.
-EntityId entity_for(Context& context, int head, const char* why);
+// The entity of a noun phrase; a new one where the entities room has none, named by the phrase, or
+// by its words before `end` where that cuts it.
+EntityId entity_for(Context& context, int head, const char* why, int end = -1);
 
 // Fills the sources: entities for the phrases, the speaker for "I" and "we" inside a quotation, the
 // last speaker for a pronoun that nothing else explains; marks unnamed people as anonymous.

@@ -266,10 +266,19 @@ void add_verb(const Context& context, int head, std::vector<Candidate>& out) {
   const bool bare_participle = is_rel(word.deprel, {"advcl", "acl"}) &&
                                context.lower(head).ends_with("ed") &&
                                tree.child(head, {"nsubj", "aux", "mark", "obj"}) < 0;
-  const bool passive = tree.is_passive(head) || bare_participle;
+  // "Ruiz, asked whether he would run, laughed", with the participle taken for the verb.
+  const bool aside = head > 0 && context.lemma(head) == "ask" && context.lower(head - 1) == "," &&
+                     tree.child(head, "nsubj") >= 0 && tree.child(head, {"obj", "iobj"}) < 0 &&
+                     tree.child(head, "conj") > head;
+  const bool passive = tree.is_passive(head) || bare_participle || aside;
   const int inverted = inverted_subject(context, head);
   const int subject = inverted >= 0 ? inverted : subject_of(context, head);
-  const int source = passive ? tree.agent(head) : subject;
+  int source = passive ? tree.agent(head) : subject;
+  // "promised by May", "expected by the summer"
+  if (passive && source >= 0 && !can_speak(context, source) &&
+      !context.lexicon().is(context.lemma(source), "document")) {
+    source = -1;
+  }
   bool known = false;
   Candidate quote_only;
   for (const auto& entry : entries) {

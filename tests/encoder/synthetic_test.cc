@@ -118,7 +118,7 @@ SyntheticWeights synthetic_weights(bool int8) {
       R"("upos":["NOUN","VERB","PUNCT"],"feats":["_","Number=Sing"],)"
       R"("lemma":["L:0:","L:1:","K:0:","=:be"],"deprel":["nsubj","root","obj","punct"],)"
       R"("ner":["O","B-Person","I-Person","B-Location","I-Location"],)"
-      R"("cue":["O","B","I"],"role":["O","B-source","I-source","B-content","I-content"],"act":["assert","deny"]})";
+      R"("cue":["O","B","I"],"role":["O","B-source","I-source","B-content","I-content"],"act":["assert","deny"],"medium":["none","letter"]})";
   Builder build(out, int8);
   const std::string vocab = vocabulary();
   const int64_t pieces = 1 + std::count(vocab.begin(), vocab.end(), '\n');
@@ -143,6 +143,8 @@ SyntheticWeights synthetic_weights(bool int8) {
   build.linear("head.cue", 3, kHidden);
   build.linear("head.statement", 3, kHidden);
   build.linear("head.act", 2, kHidden);
+  build.linear("head.act_content", 2, kHidden);
+  build.linear("head.medium", 2, kHidden);
   build.linear("head.arc_dep", kArc, kHidden);
   build.linear("head.arc_head", kArc, kHidden);
   build.linear("head.rel_dep", kRel, kHidden);

@@ -184,8 +184,8 @@ TEST(StatementReader, WhatNobodySaidIsAnAttitude) {
 }
 
 // Scores that leave no doubt about one act, for every word.
-Acts certain(const Document& document, const std::string& act) {
-  Acts out{{"assert", act}, {}};
+WordScores certain(const Document& document, const std::string& act) {
+  WordScores out{{"assert", act}, {}};
   for (size_t word = 0; word < document.words.size(); ++word) {
     out.scores.insert(out.scores.end(), {0.0f, 9.0f});
   }
@@ -196,7 +196,7 @@ TEST(StatementReader, TheHeadOfActsSeesWhatNoRuleDoes) {
   const auto statements = reader();
   ASSERT_TRUE(statements);
   auto document = load_case("told_media");
-  document.acts = certain(document, "accuse");
+  document.acts = document.act_contents = certain(document, "accuse");
   statements->read(document);
   ASSERT_EQ(document.statements.size(), 1u);
   EXPECT_EQ(document.statements[0].act, "accuse");

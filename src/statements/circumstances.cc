@@ -1,0 +1,543 @@
+// To whom, by way of whom, through which medium and when something was said: from the cue's clause,
+// the verbs that govern it, the source's relative clause, and what the heads find.
+#include <algorithm>
+#include <cmath>
+
+#include "base/utf8.h"
+#include "statements/relay.h"
+
+namespace hearsay::statements {
+namespace {
+
+// The report's own outlet is no relay.
+bool is_outlet(const Context& context, EntityId entity) {
+  const auto& document = context.document();
+  if (!entity) return false;
+  // "told this newspaper"
+  if (document.at(entity).name.starts_with("this ") ||
+      document.at(entity).name.starts_with("This "))
+    return true;
+  if (document.outlet.empty()) return false;
+  auto outlet = utf8::fold(document.outlet), name = utf8::fold(document.at(entity).name);
+  for (auto* text : {&outlet, &name}) {
+    if (text->starts_with("the ")) text->erase(0, 4);
+  }
+  return outlet == name || outlet.ends_with(" " + name);  // "the Courier" of the Oban Courier
+}
+
+template <class T>
+void add_once(std::vector<T>& list, T value) {
+  if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
+}
+
+bool in_content(const Draft& draft, int word) {
+  return std::any_of(draft.spans.words.begin(), draft.spans.words.end(),
+                     [&](WordRange r) { return r.contains(word); });
+}
+
+// From here on the head of media is believed where the sentence shows no medium to the grammar.
+constexpr float kHeardKind = 0.85f;
+// The same where only who is told speaks for one: "told parliament", "told supporters".
+constexpr float kHeardTold = 0.3f;
+
+class Finder {
+ public:
+  Finder(Context& context, const Draft& draft)
+      : context_(context), tree_(context.tree()), draft_(draft), c_(draft.candidate) {}
+
+  Circumstances find() {
+    if (c_.told >= 0) add_told(c_.told);
+    add_source_clause();
+    nodes_ = nodes();
+    for (int node : nodes_) {
+      for (int child : tree_.children(node)) {
+        if (in_content(draft_, child) || c_.cue.contains(child)) continue;
+        const auto& rel = context_.word(child).deprel;
+        if (is_rel(rel, {"obl", "nmod", "obj"})) add_oblique(node, child);
+        if (is_rel(rel, {"advcl", "acl"}) && !in_content(draft_, child)) add_clause(child);
+      }
+    }
+    if (c_.source_head >= 0) {
+      for (int child : tree_.children_of(c_.source_head, {"acl", "nmod"})) {
+        if (is_rel(context_.word(child).deprel, "acl:relcl") || in_content(draft_, child)) continue;
+        if (is_rel(context_.word(child).deprel, "acl")) add_clause(child);
+      }
+    }
+    heard_kind_ = heard_kind();
+    if (c_.heard) add_heard(*c_.heard);
+    const bool unheard = context_.document().media.scores.empty();
+    if (!out_.medium && !told_kind_.empty() && (unheard || heard_kind_.share >= kHeardTold))
+      out_.medium = Medium{told_kind_, {}};
+    if (!out_.medium && heard_kind_.share >= kHeardKind) out_.medium = Medium{heard_kind_.kind, {}};
+    out_.said = said();
+    const bool private_letter =
+        std::any_of(out_.addressees.begin(), out_.addressees.end(), [&](EntityId one) {
+          const auto& name = context_.document().at(one).name;
+          return !context_.is_media(one) && name != "us" && name != "me";
+        });
+    if (out_.medium && electronic_ && !private_letter) out_.medium->kind = "written-statement";
+    return std::move(out_);
+  }
+
+ private:
+  struct HeardKind {
+    std::string kind;  // the likeliest kind of medium that is one
+    float share = 0;
+  };
+
+  // What the head of media takes the cue for.
+  HeardKind heard_kind() const {
+    const auto& media = context_.document().media;
+    if (media.scores.empty() || c_.cue.empty()) return {};
+    const auto scores = media.mean({c_.cue});
+    HeardKind out;
+    float most = *std::max_element(scores.begin(), scores.end()), total = 0;
+    for (size_t i = 0; i < scores.size(); ++i) {
+      const float share = std::exp(scores[i] - most);
+      total += share;
+      if (media.labels[i] != "none" && share > out.share) out = {media.labels[i], share};
+    }
+    out.share /= total;
+    return out;
+  }
+
+  // The cue and the verbs that govern it as long as they share its subject.
+  std::vector<int> nodes() const {
+    std::vector<int> out;
+    for (int i = c_.cue.begin; i < c_.cue.end; ++i) {
+      if (!c_.cue.contains(tree_.head(i)) || context_.word(i).upos == "VERB") out.push_back(i);
+    }
+    if (std::find(out.begin(), out.end(), c_.head) == out.end()) out.push_back(c_.head);
+    if (c_.entry && c_.entry->part == CuePart::kPhrase) return out;
+    int at = c_.head;
+    for (int step = 0; step < 3 && tree_.head(at) >= 0; ++step) {
+      const auto& rel = context_.word(at).deprel;
+      const int up = tree_.head(at);
+      if (!is_rel(rel, {"conj", "advcl", "xcomp"}) || in_content(draft_, up)) break;
+      if (context_.word(up).upos != "VERB" || tree_.child(at, {"nsubj"}) >= 0) break;
+      out.push_back(up);
+      at = up;
+    }
+    return out;
+  }
+
+  const MediumNoun* medium_noun(int head, std::string_view preposition) const {
+    for (const auto& noun : context_.lexicon().media()) {
+      const int length = static_cast<int>(noun.words.size());
+      if (head - length + 1 < context_.sentence(head).begin) continue;
+      bool same = true;
+      for (int k = 0; k < length && same; ++k) {
+        const int at = head - length + 1 + k;
+        same = context_.lower(at) == noun.words[k] || context_.lemma(at) == noun.words[k];
+      }
+      // A name may begin with its head: "Open Square" headed by "Open".
+      if (!same && length == 2 && head + 1 < context_.size()) {
+        same = context_.lower(head) == noun.words[0] && context_.lower(head + 1) == noun.words[1];
+      }
+      if (same && (noun.prepositions.contains("*") ||
+                   noun.prepositions.contains(std::string(preposition)))) {
+        return &noun;
+      }
+    }
+    return nullptr;
+  }
+
+  void set_medium(const MediumNoun& noun, int head) {
+    if (out_.medium) return;
+    Medium medium{noun.kind, {}};
+    // An e-mail is a letter, but one to a newsroom is a statement.
+    electronic_ = noun.kind == "letter" &&
+                  (noun.words.back().ends_with("mail") || noun.words.back() == "message");
+    if (noun.kind == "social-post" && is_name(head)) {
+      const bool known = static_cast<bool>(context_.entity_at(head));
+      medium.entity = entity_for(context_, head, "statements.medium");
+      if (!known && medium.entity) context_.document().at(medium.entity).kind = "media";
+    }
+    // Whose interview or programme it was: "with Fox News", "Fox News interview".
+    for (int child : tree_.children_of(head, {"nmod", "compound", "appos", "flat"})) {
+      // "in a post on X", "on its Telegram channel"
+      if (noun.kind == "social-post" && !medium.entity && context_.word(child).upos == "PROPN") {
+        const auto preposition = tree_.preposition(child);
+        if (const auto* platform = medium_noun(child, preposition.empty() ? "on" : preposition)) {
+          set_medium(*platform, child);
+          return;
+        }
+      }
+      const auto entity = context_.entity_at(child);
+      if (context_.is_media(entity) && !medium.entity) medium.entity = entity;
+    }
+    if (!medium.entity && (noun.kind == "broadcast" || noun.kind == "interview"))
+      medium.entity = name_of_medium(head);
+    // "in a thread posted on X"
+    if (const int platform = platform_below(head); platform >= 0 && noun.kind != "interview") {
+      if (const auto* on = medium_noun(platform, "on")) return set_medium(*on, platform);
+    }
+    out_.medium = medium;
+    const size_t relays = out_.via.size();
+    add_publishers(head);
+    // "in remarks carried by Delta": a relay, and nothing is told of where they were made.
+    if (noun.words.back() == "remarks" && out_.via.size() > relays) out_.medium.reset();
+  }
+
+  // What a name at that word is of, unless it is a person's.
+  EntityId named_body(int word) const {
+    if (word < 0 || context_.word(word).upos != "PROPN") return {};
+    const auto entity = context_.entity_at(word);
+    return entity && context_.document().at(entity).kind != "person" ? entity : EntityId{};
+  }
+
+  // "on Delta TV", "the programme Delta Tonight", "an interview with the Delta Post": its name, of
+  // whatever kind the entity reader took it for.
+  EntityId name_of_medium(int head) const {
+    if (context_.word(head).upos == "PROPN") return context_.entity_at(head);
+    for (int child : tree_.children_of(head, {"appos", "flat", "nmod"})) {
+      const auto preposition = tree_.preposition(child);
+      if (child < head || (!preposition.empty() && preposition != "with" && preposition != "on"))
+        continue;
+      if (const auto entity = named_body(child)) return entity;
+    }
+    int end = head + 1;
+    while (end < context_.size() && context_.word(end).upos == "PROPN") ++end;
+    return named_body(tree_.head_of({head + 1, end}));
+  }
+
+  // "a letter seen by Radio Delta", "a study published in Nature": who carried it is a relay, where
+  // it stood a medium.
+  void add_publishers(int document) {
+    for (int clause : tree_.children_of(document, {"acl"})) {
+      if (tree_.is_ancestor(clause, c_.head)) continue;
+      for (int verb : tree_.conjuncts(clause)) {
+        if (!context_.lexicon().is(context_.lemma(verb), "seeing")) continue;
+        for (int child : tree_.children_of(verb, {"obl"})) {
+          const auto entity = context_.entity_at(child);
+          const auto preposition = tree_.preposition(child);
+          if (preposition == "by" && context_.is_media(entity) && !is_outlet(context_, entity))
+            add_once(out_.via, entity);
+          if (preposition == "in" && !out_.medium && is_periodical(child))
+            out_.medium = Medium{"report", entity};
+        }
+      }
+    }
+  }
+
+  bool is_periodical(int head) const {
+    const auto entity = context_.entity_at(head);
+    if (!entity || context_.word(head).upos != "PROPN") return false;
+    const auto& kind = context_.document().at(entity).kind;
+    return kind == "media" || kind == "work" || kind == "organisation" || kind == "other";
+  }
+
+  // What the heads say of the cue's sentence, where the grammar found nothing.
+  void add_heard(const Attribution& heard) {
+    if (out_.addressees.empty()) {
+      for (const auto range : heard.addressee)
+        add_heads(range, [&](int head) { add_addressee(head); });
+    }
+    if (out_.via.empty()) {
+      for (const auto range : heard.relay) {
+        add_heads(range, [&](int head) {
+          const auto entity = context_.entity_at(head);
+          const bool stood = out_.medium && out_.medium->entity == entity;
+          if (context_.is_media(entity) && entity != draft_.source && !stood &&
+              !is_platform(head) && !is_outlet(context_, entity)) {
+            add_once(out_.via, entity);
+          }
+        });
+      }
+    }
+    for (const auto range : heard.medium)
+      add_heads(range, [&](int head) { add_heard_medium(head); });
+  }
+
+  void add_heard_medium(int head) {
+    const auto entity = named_body(head);
+    const bool aired = out_.medium && !out_.medium->entity &&
+                       (out_.medium->kind == "broadcast" || out_.medium->kind == "interview");
+    if (aired) out_.medium->entity = entity;
+    if (out_.medium) return;
+    const auto& kind = heard_kind_.kind;
+    if (const auto* noun = medium_noun(head, tree_.preposition(head))) {
+      set_medium(*noun, head);
+    } else if (context_.is_media(entity) || (entity && !kind.empty())) {
+      out_.medium = Medium{kind.empty() ? "interview" : kind, entity};
+    } else if (!kind.empty()) {
+      out_.medium = Medium{kind, {}};
+    }
+  }
+
+  template <class Add>
+  void add_heads(WordRange range, Add add) {
+    const int head = tree_.head_of(range);
+    if (head < 0) return;
+    for (int one : tree_.conjuncts(head)) {
+      if (range.contains(one) && !in_content(draft_, one)) add(one);
+    }
+  }
+
+  void add_told(int head) {
+    const bool urged = c_.frame == "obj+inf";
+    if (const auto* noun = medium_noun(head, ">"); noun && !urged) told_kind_ = noun->kind;
+    for (int one : tree_.conjuncts(head)) {
+      if (context_.word(one).upos == "VERB") continue;
+      add_addressee(one);
+    }
+  }
+
+  static bool is_named(const Entity& entity) {
+    return std::any_of(entity.mentions.begin(), entity.mentions.end(),
+                       [](const Mention& m) { return m.form == MentionForm::kName; });
+  }
+
+  // "this newspaper" where the entity reader has taken it for another one.
+  EntityId add_own_outlet(int head) {
+    Mention mention;
+    mention.words = noun_phrase(context_, head);
+    mention.head = head;
+    mention.span = context_.document().span_of(mention.words);
+    mention.form = MentionForm::kNominal;
+    Entity own;
+    own.kind = "media";
+    own.name = std::string(context_.document().text_of(mention.span));
+    own.mentions.push_back(mention);
+    own.confidence = 0.7f;
+    own.why = "statements.outlet";
+    context_.document().entities.push_back(std::move(own));
+    const EntityId id{static_cast<int>(context_.document().entities.size()) - 1};
+    context_.link(head, id);
+    return id;
+  }
+
+  // "told Delta that ...": an organisation of which nothing else is known is an outlet.
+  static void take_for_outlet(Entity& entity) {
+    if (entity.kind != "organisation" || !entity.sector.empty() || !is_named(entity)) return;
+    entity.kind = "media";
+    entity.sector = "JRN";
+  }
+
+  // "X" is tagged in many ways.
+  bool is_name(int word) const {
+    const auto form = context_.document().text_of(context_.word(word));
+    return context_.word(word).upos == "PROPN" || (form.front() >= 'A' && form.front() <= 'Z');
+  }
+
+  int platform_below(int head) const {
+    const auto below = tree_.subtree(head);
+    for (int word = below.begin; word < below.end; ++word) {
+      if (word != head && is_platform(word) && tree_.preposition(word) == "on") return word;
+    }
+    return -1;
+  }
+
+  bool is_platform(int head) const {
+    const auto* noun = medium_noun(head, "on");
+    return noun && noun->kind == "social-post" && is_name(head) &&
+           tree_.child(head, {"compound", "flat", "nmod:desc"}) < 0;  // not "the Oban Telegram"
+  }
+
+  // "told us" in the report's own voice, "urged anyone who had seen it to come forward".
+  bool may_be_told(int pronoun) const {
+    static constexpr std::string_view kFirst[] = {"us", "me"};
+    static constexpr std::string_view kAll[] = {"anyone", "anybody", "everyone", "everybody",
+                                                "those"};
+    const auto& form = context_.lower(pronoun);
+    const auto is = [&](std::string_view one) { return one == form; };
+    return std::any_of(std::begin(kAll), std::end(kAll), is) ||
+           (context_.quote_of(pronoun) < 0 &&
+            std::any_of(std::begin(kFirst), std::end(kFirst), is));
+  }
+
+  // "told the programme Delta Tonight": not whom, but where.
+  bool is_programme(int head) {
+    const bool part = is_rel(context_.word(head).deprel, {"appos", "flat", "compound"});
+    for (int word : {head, part ? tree_.head(head) : -1}) {
+      const auto* noun = word < 0 ? nullptr : medium_noun(word, "on");
+      if (!noun) continue;
+      const bool programme = noun->kind == "broadcast" && context_.word(word).upos != "PROPN";
+      if (!programme && noun->kind != "press-conference") continue;
+      set_medium(*noun, word);
+      for (int name : {head, tree_.child(word, {"appos", "flat"})}) {
+        const auto entity = context_.entity_at(name);
+        if (entity && context_.word(name).upos == "PROPN" && !out_.medium->entity)
+          out_.medium->entity = entity;
+      }
+      return true;
+    }
+    return false;
+  }
+
+  void add_addressee(int head) {
+    if (is_programme(head) || is_platform(head)) return;
+    EntityId entity = context_.entity_at(head);
+    if (!entity && context_.word(head).upos == "PRON" && !may_be_told(head)) return;
+    // "advised members | against it": what they are told is no part of them.
+    const int said = draft_.spans.words.empty() ? -1 : draft_.spans.words.front().begin;
+    if (!entity) entity = entity_for(context_, head, "statements.addressee", said);
+    if (!entity || entity == draft_.source) return;
+    if (out_.medium && out_.medium->entity == entity) return;  // "in an interview with Delta"
+    const bool own = context_.tree().child_lemma(head, "this", "det") >= 0;  // "this newspaper"
+    if (own && is_named(context_.document().at(entity))) entity = add_own_outlet(head);
+    add_once(out_.addressees, entity);
+    const bool urged = c_.frame == "obj+inf" && c_.told >= 0;
+    if (!urged && context_.lemma(c_.head) == "tell")
+      take_for_outlet(context_.document().at(entity));
+    if (context_.is_media(entity) && !urged && !own && !is_outlet(context_, entity))
+      add_once(out_.via, entity);
+  }
+
+  bool is_audience(int head) const {
+    return can_speak(context_, head) || context_.lexicon().is(context_.lemma(head), "audience");
+  }
+
+  void add_oblique(int node, int child) {
+    const auto preposition = tree_.preposition(child);
+    const bool object = is_rel(context_.word(child).deprel, "obj");
+    if (object) {
+      // "addressed parliament", "took to Twitter"; the object of the cue itself is its content.
+      if (node == c_.head) return;
+      if (const auto* noun = medium_noun(child, ">")) set_medium(*noun, child);
+      return;
+    }
+    if (const auto* noun = medium_noun(child, preposition)) {
+      // "told Acme News, in a report carried by others": the report is that of the relay.
+      if (noun->kind == "report" && !out_.via.empty()) return add_publishers(child);
+      set_medium(*noun, child);
+      for (int other : tree_.children_of(child, {"nmod"})) {
+        if (tree_.preposition(other) == "to" && is_audience(other)) add_addressee(other);
+      }
+      if (noun->kind == "speech" && preposition == "to") add_addressee(child);
+      return;
+    }
+    // "in comments carried by the agency"
+    if (preposition == "in") add_publishers(child);
+    const auto entity = context_.entity_at(child);
+    if (preposition == "on" && context_.is_media(entity) && !out_.medium) {
+      out_.medium = Medium{"broadcast", entity};
+      return;
+    }
+    if (preposition == "to" && node == c_.head && c_.told < 0 && is_audience(child) &&
+        c_.frame != "p:to") {
+      for (int one : tree_.conjuncts(child)) add_addressee(one);
+    }
+  }
+
+  // "speaking at a rally", "asked by Acme TV", "citing two officials", "in remarks to reporters".
+  void add_clause(int clause) {
+    const auto& lemma = context_.lemma(clause);
+    const bool asking = context_.lexicon().is(lemma, "asking");
+    if (!asking) return;
+    const int agent = tree_.agent(clause);
+    int by = agent;
+    for (int child : tree_.children_of(clause, {"obl"})) {
+      if (tree_.preposition(child) == "by") by = child;
+    }
+    const auto entity = context_.entity_at(by);
+    if (context_.is_media(entity) && !out_.medium) out_.medium = Medium{"interview", entity};
+    for (int child : tree_.children_of(clause, {"obl", "obj"})) {
+      if (child == by) continue;
+      const auto preposition =
+          is_rel(context_.word(child).deprel, "obj") ? std::string(">") : tree_.preposition(child);
+      if (const auto* noun = medium_noun(child, preposition)) {
+        set_medium(*noun, child);
+      } else if (const auto other = context_.entity_at(child);
+                 context_.is_media(other) && preposition == "to") {
+        add_addressee(child);
+      }
+    }
+  }
+
+  // "officials who told Acme News", "emails obtained by Acme News", "a person briefed ... told".
+  void add_source_clause() {
+    if (c_.source_head < 0) return;
+    if (is_document(c_.source_head)) return add_publishers(c_.source_head);
+    for (int clause : tree_.children_of(c_.source_head, {"acl"})) {
+      if (tree_.is_ancestor(clause, c_.head)) continue;
+      for (int verb : tree_.conjuncts(clause)) {
+        const auto& lemma = context_.lemma(verb);
+        const bool telling = context_.lexicon().is(lemma, "telling");
+        const bool seeing = context_.lexicon().is(lemma, "seeing");
+        if (!telling && !seeing) continue;
+        for (int child : tree_.children_of(verb, {"obj", "iobj", "obl"})) {
+          const auto entity = context_.entity_at(child);
+          if (!context_.is_media(entity)) continue;
+          const auto preposition = tree_.preposition(child);
+          const bool told =
+              telling && (preposition.empty() || preposition == "to" || preposition == "with");
+          const bool seen = seeing && preposition == "by";
+          if (told) add_once(out_.addressees, entity);
+          if ((told || seen) && !is_outlet(context_, entity)) add_once(out_.via, entity);
+          if (told || seen) break;
+        }
+      }
+    }
+  }
+
+  // The verb or clause that a word belongs to.
+  int clause_of(int word) const {
+    for (int at = tree_.head(word); at >= 0; at = tree_.head(at)) {
+      if (context_.word(at).upos == "VERB" || context_.word(at).upos == "AUX" ||
+          context_.word(at).head < 0) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  TimeId said() const {
+    const auto sentence = context_.sentence(c_.head);
+    TimeId of_source;
+    for (size_t t = 0; t < context_.document().times.size(); ++t) {
+      const auto& time = context_.document().times[t];
+      if (!time.span || (time.type != "DATE" && time.type != "TIME")) continue;
+      int word = -1;
+      for (int i = sentence.begin; i < sentence.end; ++i) {
+        if (time.span->contains(context_.word(i).span) &&
+            !time.span->contains(tree_.head(i) < 0 ? Span{} : context_.word(tree_.head(i)).span)) {
+          word = i;
+        }
+      }
+      if (word < 0 || in_content(draft_, word)) continue;
+      const TimeId id{static_cast<int>(t)};
+      if (std::find(nodes_.begin(), nodes_.end(), word) != nodes_.end()) continue;
+      const int clause = clause_of(word);
+      if (clause < 0) continue;
+      if (clause == c_.head || c_.cue.contains(clause)) return id;
+      const bool governs = std::find(nodes_.begin(), nodes_.end(), clause) != nodes_.end();
+      const bool aside =
+          is_rel(context_.word(clause).deprel, "advcl") &&
+          std::find(nodes_.begin(), nodes_.end(), tree_.head(clause)) != nodes_.end() &&
+          context_.lexicon().is(context_.lemma(clause), "asking");
+      const bool source = c_.source_head >= 0 && (is_rel(context_.word(clause).deprel, "acl") &&
+                                                  tree_.head(clause) == c_.source_head);
+      const bool speaking = source && context_.lexicon().is(context_.lemma(clause), "asking");
+      if (governs || aside || speaking) return id;
+      if (source && is_document(c_.source_head) && !of_source) of_source = id;
+    }
+    return of_source;
+  }
+
+  bool is_document(int head) const {
+    return context_.lexicon().is(context_.lemma(head), "document");
+  }
+
+  Context& context_;
+  const Tree& tree_;
+  const Draft& draft_;
+  const Candidate& c_;
+  std::vector<int> nodes_;
+  bool electronic_ = false;
+  HeardKind heard_kind_;
+  std::string told_kind_;  // what telling such an audience would be: "speech"
+  Circumstances out_;
+};
+
+}  // namespace
+
+Circumstances find_circumstances(Context& context, const Draft& draft) {
+  auto found = Finder(context, draft).find();
+  if (draft.candidate.relay_head < 0) return found;
+  const auto relay = entity_for(context, draft.candidate.relay_head, "statements.relay");
+  if (relay && !is_outlet(context, relay)) add_once(found.via, relay);
+  return found;
+}
+
+}  // namespace hearsay::statements
