@@ -8,10 +8,10 @@ import re
 import sys
 from dataclasses import dataclass, field
 
-ACTS = set("""assert announce confirm deny noncommittal decline silent accuse criticise praise apologise threaten warn promise
-    propose accept reject urge demand advise ask predict""".split())
-MEDIA = set("""interview broadcast social-post press-conference written-statement speech letter court-filing report call
-    other""".split())
+ACTS = """assert announce confirm deny noncommittal decline silent accuse criticise praise apologise threaten warn promise
+    propose accept reject urge demand advise ask predict""".split()
+MEDIA = """interview broadcast social-post press-conference written-statement speech letter court-filing report call
+    other""".split()
 ROLES = {"s": "source", "c": "content", "a": "addressee", "v": "relay", "m": "medium"}
 MARK = re.compile(r"<(/?)([qscavm])(\d)((?: [a-z-]+)*)>")
 # Where a cue alone is a statement: the answer to something said before.

@@ -6,6 +6,8 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+import marked
+
 # Applied in training only; weights files do not carry them.
 DROPOUT = {"dropout": 0.1, "word_dropout": 0.2, "mlp_dropout": 0.3, "role_dropout": 0.2,
            "coref_dropout": 0.2}
@@ -16,10 +18,7 @@ ROLES = ["O", "B-source", "I-source", "B-content", "I-content", "B-addressee", "
          "B-medium", "I-medium"]
 COMMON_ROLES = 5
 CUES = ["O", "B", "I"]
-ACTS = ["assert", "announce", "confirm", "deny", "noncommittal", "decline", "silent", "accuse", "criticise", "praise", "apologise",
-        "threaten", "warn", "promise", "propose", "accept", "reject", "urge", "demand", "advise", "ask", "predict"]
-MEDIA = ["none", "interview", "broadcast", "social-post", "press-conference", "written-statement", "speech", "letter", "court-filing",
-         "report", "call", "other"]
+ACTS, MEDIA = marked.ACTS, ["none", *marked.MEDIA]
 
 
 class QuantLinear(nn.Linear):

@@ -58,10 +58,12 @@ void resolve_relatives(Context& context) {
 }
 
 Choice choose(const Context& context, const std::vector<Option>& options,
-              const std::vector<float>& shares) {
+              const std::vector<float>& shares, bool strict) {
   std::vector<float> of_cluster(context.clusters.size(), 0);
   Choice best{-1, shares.front()};
   for (size_t i = 1; i < options.size(); ++i) {
+    // "The paper printed them": not itself. For people the ranker has learned it.
+    if (strict && options[i][Feature::excluded] == 1) continue;
     const int cluster = context.candidates[options[i].candidate].cluster;
     const float share = of_cluster[cluster] += shares[i];
     if (share > best.confidence) best = {cluster, share};
@@ -89,7 +91,9 @@ void resolve_pronouns(Context& context, const Ranker& ranker, Trace* trace) {
     const auto preceding = static_cast<size_t>(place - order.begin());
     const auto options = find_options(context, order, preceding, pronoun);
     if (trace) trace->pronouns.push_back({i, options});
-    const Choice choice = choose(context, options, ranker.shares(context, pronoun, options));
+    const bool strict = form->gender == Gender::kUnknown && !form->reflexive;
+    const Choice choice =
+        choose(context, options, ranker.shares(context, pronoun, options), strict);
     if (choice.cluster < 0) continue;
     const char* why = form->gender != Gender::kUnknown ? "entity.pronoun.gender"
                       : form->thing                    ? "entity.pronoun.thing"

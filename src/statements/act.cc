@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "document/scores.h"
 #include "statements/clause.h"
 
 namespace hearsay::statements {
@@ -249,8 +250,8 @@ Act ruled(const Context& context, const Draft& draft) {
   return from_act(context, draft, lexical);
 }
 
-// How much a rule's word counts beside the head's logarithm of a probability: least when "assert"
-// is what is left because no rule holds, most when the cue itself names the act. Found by a coarse
+// How much a rule's word counts beside the head's logarithm of a probability: most when it has read
+// the content, least when it goes by the cue alone, which the head knows as well. Found by a coarse
 // search on corpus/dev.
 float weight_of(const Act& act) {
   if (act.act == "assert") return 2;
@@ -270,11 +271,8 @@ std::vector<float> heard(const Context& context, const Draft& draft) {
   }
   auto out = document.acts.mean({cue});
   const auto said = document.act_contents.mean(content);
-  float most = 0, total = 0;
-  for (size_t i = 0; i < out.size(); ++i) most = std::max(most, out[i] += said[i]);
-  for (auto& share : out) total += share = std::exp(share - most);
-  for (auto& share : out) share /= total;
-  return out;
+  for (size_t i = 0; i < out.size(); ++i) out[i] += said[i];
+  return shares_of(std::move(out));
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 // To whom, by way of whom, through which medium and when something was said: from the cue's clause,
 // the verbs that govern it, the source's relative clause, and what the heads find.
 #include <algorithm>
-#include <cmath>
 
 #include "base/utf8.h"
+#include "document/scores.h"
 #include "statements/relay.h"
 
 namespace hearsay::statements {
@@ -70,11 +70,8 @@ class Finder {
       out_.medium = Medium{told_kind_, {}};
     if (!out_.medium && heard_kind_.share >= kHeardKind) out_.medium = Medium{heard_kind_.kind, {}};
     out_.said = said();
-    const bool private_letter =
-        std::any_of(out_.addressees.begin(), out_.addressees.end(), [&](EntityId one) {
-          const auto& name = context_.document().at(one).name;
-          return !context_.is_media(one) && name != "us" && name != "me";
-        });
+    const bool private_letter = std::any_of(out_.addressees.begin(), out_.addressees.end(),
+                                            [&](EntityId one) { return !context_.is_media(one); });
     if (out_.medium && electronic_ && !private_letter) out_.medium->kind = "written-statement";
     return std::move(out_);
   }
@@ -89,15 +86,11 @@ class Finder {
   HeardKind heard_kind() const {
     const auto& media = context_.document().media;
     if (media.scores.empty() || c_.cue.empty()) return {};
-    const auto scores = media.mean({c_.cue});
+    const auto shares = shares_of(media.mean({c_.cue}));
     HeardKind out;
-    float most = *std::max_element(scores.begin(), scores.end()), total = 0;
-    for (size_t i = 0; i < scores.size(); ++i) {
-      const float share = std::exp(scores[i] - most);
-      total += share;
-      if (media.labels[i] != "none" && share > out.share) out = {media.labels[i], share};
+    for (size_t i = 0; i < shares.size(); ++i) {
+      if (media.labels[i] != "none" && shares[i] > out.share) out = {media.labels[i], shares[i]};
     }
-    out.share /= total;
     return out;
   }
 
@@ -155,21 +148,13 @@ class Finder {
     }
     // Whose interview or programme it was: "with Fox News", "Fox News interview".
     for (int child : tree_.children_of(head, {"nmod", "compound", "appos", "flat"})) {
-      // "in a post on X", "on its Telegram channel"
-      if (noun.kind == "social-post" && !medium.entity && context_.word(child).upos == "PROPN") {
-        const auto preposition = tree_.preposition(child);
-        if (const auto* platform = medium_noun(child, preposition.empty() ? "on" : preposition)) {
-          set_medium(*platform, child);
-          return;
-        }
-      }
       const auto entity = context_.entity_at(child);
       if (context_.is_media(entity) && !medium.entity) medium.entity = entity;
     }
     if (!medium.entity && (noun.kind == "broadcast" || noun.kind == "interview"))
       medium.entity = name_of_medium(head);
-    // "in a thread posted on X"
-    if (const int platform = platform_below(head); platform >= 0 && noun.kind != "interview") {
+    const int platform = noun.kind == "interview" ? -1 : platform_below(head);
+    if (platform >= 0) {
       if (const auto* on = medium_noun(platform, "on")) return set_medium(*on, platform);
     }
     out_.medium = medium;
@@ -283,28 +268,11 @@ class Finder {
     }
   }
 
-  static bool is_named(const Entity& entity) {
-    return std::any_of(entity.mentions.begin(), entity.mentions.end(),
-                       [](const Mention& m) { return m.form == MentionForm::kName; });
-  }
-
-  // "this newspaper" where the entity reader has taken it for another one.
+  // The report's own outlet, which the entity reader does not know or takes for another one.
   EntityId add_own_outlet(int head) {
-    Mention mention;
-    mention.words = noun_phrase(context_, head);
-    mention.head = head;
-    mention.span = context_.document().span_of(mention.words);
-    mention.form = MentionForm::kNominal;
-    Entity own;
-    own.kind = "media";
-    own.name = std::string(context_.document().text_of(mention.span));
-    own.mentions.push_back(mention);
-    own.confidence = 0.7f;
-    own.why = "statements.outlet";
-    context_.document().entities.push_back(std::move(own));
-    const EntityId id{static_cast<int>(context_.document().entities.size()) - 1};
-    context_.link(head, id);
-    return id;
+    const auto own = add_entity(context_, head, "statements.outlet");
+    context_.document().at(own).kind = "media";
+    return own;
   }
 
   // "told Delta that ...": an organisation of which nothing else is known is an outlet.
@@ -320,30 +288,35 @@ class Finder {
     return context_.word(word).upos == "PROPN" || (form.front() >= 'A' && form.front() <= 'Z');
   }
 
+  // "in a thread posted on X", "on its Telegram channel"
   int platform_below(int head) const {
     const auto below = tree_.subtree(head);
     for (int word = below.begin; word < below.end; ++word) {
-      if (word != head && is_platform(word) && tree_.preposition(word) == "on") return word;
+      if (word == head || !is_platform(word)) continue;
+      if (tree_.preposition(word) == "on" || tree_.head(word) == head) return word;
     }
     return -1;
   }
 
   bool is_platform(int head) const {
+    // "The Oban Telegram" is none.
+    if (!is_name(head) || tree_.child(head, {"compound", "flat", "nmod:desc"}) >= 0) return false;
     const auto* noun = medium_noun(head, "on");
-    return noun && noun->kind == "social-post" && is_name(head) &&
-           tree_.child(head, {"compound", "flat", "nmod:desc"}) < 0;  // not "the Oban Telegram"
+    return noun && noun->kind == "social-post";
   }
 
-  // "told us" in the report's own voice, "urged anyone who had seen it to come forward".
-  bool may_be_told(int pronoun) const {
-    static constexpr std::string_view kFirst[] = {"us", "me"};
+  // "told this newspaper", "told us" in the report's own voice.
+  bool is_own_outlet(int head) const {
+    const auto& form = context_.lower(head);
+    const bool us = (form == "us" || form == "me") && context_.quote_of(head) < 0;
+    return us || tree_.child_lemma(head, "this", "det") >= 0;
+  }
+
+  // "urged anyone who had seen it to come forward"
+  bool is_anyone(int pronoun) const {
     static constexpr std::string_view kAll[] = {"anyone", "anybody", "everyone", "everybody",
                                                 "those"};
-    const auto& form = context_.lower(pronoun);
-    const auto is = [&](std::string_view one) { return one == form; };
-    return std::any_of(std::begin(kAll), std::end(kAll), is) ||
-           (context_.quote_of(pronoun) < 0 &&
-            std::any_of(std::begin(kFirst), std::end(kFirst), is));
+    return std::find(std::begin(kAll), std::end(kAll), context_.lower(pronoun)) != std::end(kAll);
   }
 
   // "told the programme Delta Tonight": not whom, but where.
@@ -367,15 +340,15 @@ class Finder {
 
   void add_addressee(int head) {
     if (is_programme(head) || is_platform(head)) return;
+    const bool own = is_own_outlet(head);
     EntityId entity = context_.entity_at(head);
-    if (!entity && context_.word(head).upos == "PRON" && !may_be_told(head)) return;
+    if (own && (!entity || is_named(context_.document().at(entity)))) entity = add_own_outlet(head);
+    if (!entity && context_.word(head).upos == "PRON" && !is_anyone(head)) return;
     // "advised members | against it": what they are told is no part of them.
     const int said = draft_.spans.words.empty() ? -1 : draft_.spans.words.front().begin;
     if (!entity) entity = entity_for(context_, head, "statements.addressee", said);
     if (!entity || entity == draft_.source) return;
     if (out_.medium && out_.medium->entity == entity) return;  // "in an interview with Delta"
-    const bool own = context_.tree().child_lemma(head, "this", "det") >= 0;  // "this newspaper"
-    if (own && is_named(context_.document().at(entity))) entity = add_own_outlet(head);
     add_once(out_.addressees, entity);
     const bool urged = c_.frame == "obj+inf" && c_.told >= 0;
     if (!urged && context_.lemma(c_.head) == "tell")

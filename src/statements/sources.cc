@@ -77,11 +77,6 @@ Mention mention_of(const Context& context, int head) {
   return mention;
 }
 
-bool is_named(const Entity& entity) {
-  return std::any_of(entity.mentions.begin(), entity.mentions.end(),
-                     [](const Mention& m) { return m.form == MentionForm::kName; });
-}
-
 void add_mention(Entity& entity, Mention mention) {
   const auto at =
       std::lower_bound(entity.mentions.begin(), entity.mentions.end(), mention,
@@ -257,9 +252,12 @@ EntityId source_of(Context& context, const std::vector<Draft>& drafts, size_t i)
 
 }  // namespace
 
-EntityId entity_for(Context& context, int head, const char* why, int end) {
-  if (head < 0) return {};
-  if (const auto entity = context.entity_at(head)) return entity;
+bool is_named(const Entity& entity) {
+  return std::any_of(entity.mentions.begin(), entity.mentions.end(),
+                     [](const Mention& m) { return m.form == MentionForm::kName; });
+}
+
+EntityId add_entity(Context& context, int head, const char* why, int end) {
   Entity entity;
   entity.kind = kind_of(context, head);
   auto mention = mention_of(context, head);
@@ -275,6 +273,12 @@ EntityId entity_for(Context& context, int head, const char* why, int end) {
   const EntityId id{static_cast<int>(context.document().entities.size()) - 1};
   context.link(head, id);
   return id;
+}
+
+EntityId entity_for(Context& context, int head, const char* why, int end) {
+  if (head < 0) return {};
+  const auto entity = context.entity_at(head);
+  return entity ? entity : add_entity(context, head, why, end);
 }
 
 void resolve_sources(Context& context, std::vector<Draft>& drafts) {

@@ -19,6 +19,10 @@ struct Draft {
 // The entity of a noun phrase; a new one where the entities room has none, named by the phrase, or
 // by its words before `end` where that cuts it.
 EntityId entity_for(Context& context, int head, const char* why, int end = -1);
+// A new one, whatever is there.
+EntityId add_entity(Context& context, int head, const char* why, int end = -1);
+// Whether a mention calls it by name.
+bool is_named(const Entity& entity);
 
 // Fills the sources: entities for the phrases, the speaker for "I" and "we" inside a quotation, the
 // last speaker for a pronoun that nothing else explains; marks unnamed people as anonymous.

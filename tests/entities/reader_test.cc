@@ -420,7 +420,7 @@ The the DET 3 det _ _
 Varde Varde PROPN 3 compound B-Organization Number=Sing
 Courier Courier PROPN 4 nsubj I-Organization Number=Sing
 printed print VERB 0 root _ Number=Sing|VerbForm=Fin
-lies lie NOUN 4 obj _ Number=Plur glue
+them they PRON 4 obj _ Number=Plur glue
 . . PUNCT 4 punct _ _
 
 The the DET 2 det _ _

@@ -183,6 +183,17 @@ TEST(StatementReader, WhatNobodySaidIsAnAttitude) {
   for (const auto& problem : verify(document)) ADD_FAILURE() << problem;
 }
 
+TEST(StatementReader, TheRelayOfTheOuterStatementIsNoneOfTheInner) {
+  const auto statements = reader();
+  ASSERT_TRUE(statements);
+  auto document = load_case("nested_told");
+  document.attributions.push_back({{8, 9}, {{6, 7}}, {{9, 11}}, 0.9f, 0.9f, {}, {{3, 5}}, {}});
+  statements->read(document);
+  ASSERT_EQ(document.statements.size(), 2u);
+  EXPECT_EQ(document.statements[0].via.size(), 1u);
+  EXPECT_TRUE(document.statements[1].via.empty());
+}
+
 // Scores that leave no doubt about one act, for every word.
 WordScores certain(const Document& document, const std::string& act) {
   WordScores out{{"assert", act}, {}};
