@@ -11,7 +11,6 @@ pronouns, and BACK before them. The sentences are encoded one by one, as the pro
 """
 import argparse
 import csv
-import glob
 import io
 import json
 import lzma
@@ -26,6 +25,7 @@ import torch
 import torch.nn.functional as F
 
 import corpora
+import tokenizer
 
 BLOCK, BACK = 4, 5
 FEMININE = {"she", "her", "hers", "herself"}
@@ -154,12 +154,8 @@ def from_gap(row, text, found):
 def report_texts(folder):
     """(text, names as from_chains() has its gold, pronouns [(begin, end, entity)]) of our own annotated reports. Gold says who
     speaks; a pronoun is whose statement has it beside its cue."""
-    for path in sorted(glob.glob(os.path.join(folder, "*.gold.json"))):
-        with open(path, encoding="utf-8") as file:
-            gold = json.load(file)
-        with open(os.path.join(folder, gold["doc"]["file"]), encoding="utf-8", newline="") as file:
-            text = file.read()
-        report = corpora.Report(gold, text)
+    for report in corpora.reports(folder):
+        text = report.text
         place = lambda begin, end, entity: (len(text[:begin].encode()), len(text[:end].encode()), entity)
         chains, taken = [], set()
         for name, entity in sorted(((n, e) for e, names in report.names.items() for n in names), key=lambda p: -len(p[0])):
@@ -168,7 +164,7 @@ def report_texts(folder):
                     taken.update(range(*found.span()))
                     chains.append(place(*found.span(), entity))
         pronouns = []
-        for spans in corpora.tokenizer.sentences(text):
+        for spans in tokenizer.sentences(text):
             words = [text[b:e] for b, e in spans]
             for statement, cue, content in report.statements:
                 if not statement["source"] or cue[0] < spans[0][0] or cue[1] > spans[-1][1]:

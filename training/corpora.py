@@ -210,14 +210,16 @@ def read_statements(folder):
 
     Gold has no places of sources, addressees, relays and media but the names of their entities: they are looked for in
     the cue's sentence, pronouns next to the cue stand in; what is not found there leaves its words without a label."""
-    out = []
+    return [sentence for report in reports(folder) for sentence in report.sentences()]
+
+
+def reports(folder):
+    """Our own annotated reports, in the order of their names."""
     for path in sorted(glob.glob(os.path.join(folder, "*.gold.json"))):
         with open(path, encoding="utf-8") as file:
             gold = json.load(file)
         with open(os.path.join(folder, gold["doc"]["file"]), encoding="utf-8", newline="") as file:
-            text = file.read()
-        out += Report(gold, text).sentences()
-    return out
+            yield Report(gold, file.read())
 
 
 class Report:
@@ -226,7 +228,7 @@ class Report:
     def __init__(self, gold, text):
         self.gold, self.text = gold, text
         self.names = {e["id"]: e["names"] for e in gold["entities"]}
-        self.kinds = {e["id"]: e.get("kind") for e in gold["entities"]}
+        self.kinds = {e["id"]: e["type"] for e in gold["entities"]}
         self.statements = []
         for s in gold["statements"]:
             content = s["content"] if isinstance(s["content"], list) else [s["content"]]
