@@ -119,11 +119,24 @@ class Mender {
     if (verb <= pronoun || word(verb).head < 0) return;
     const int above = word(verb).head;
     if (is_nominal(above) && word(verb).deprel.starts_with("acl")) return;
+    if (lower(pronoun - 1) == "and") return hang_on_relative(pronoun, verb);
     if (lower(pronoun - 1) != ",") return;
     const int noun = noun_before(pronoun - 1, lower(pronoun) == "who");
     if (noun < 0 || is_below(noun, verb)) return;
     word(verb).head = noun;
     word(verb).deprel = "acl:relcl";
+  }
+
+  // "a teacher who had presided there, and who told her": joined to the clause of the first.
+  void hang_on_relative(int pronoun, int verb) {
+    for (int k = pronoun - 1; k >= sentence_.begin; --k) {
+      if (!is_subject(k) || !is_relative(k)) continue;
+      const int first = word(k).head;
+      if (first < k || !word(first).deprel.starts_with("acl") || is_below(first, verb)) return;
+      word(verb).head = first;
+      word(verb).deprel = "conj";
+      return;
+    }
   }
 
   int child(int i, std::initializer_list<std::string_view> relations) {

@@ -10,8 +10,9 @@
 //   ' and ’              close when a single quotation is open. After a plural ("boys’ club") or a
 //                        clipped word ("goin’ home") only when no better closing mark comes before
 //                        the next opening one
-//   ' and ‘              open in front of a word when something later can close them, unless the
-//                        word is one that loses its head (’tis, ’90s)
+//   ' and ‘              open in front of a word when something later can close them or the next
+//                        paragraph begins with them, unless the word is one that loses its head
+//                        (’tis, ’90s)
 //   " after feet         nothing: inches (5'10")
 //
 // A closing mark closes the innermost quotation of its group; what is open inside that one is
@@ -59,6 +60,7 @@ class Pairing {
   void decide(size_t i);
   void decide_double(size_t i);
   void decide_single(size_t i);
+  bool is_repeated_next(const Candidate& candidate) const;
   void decide_guillemet(size_t i);
   void open(size_t i);
   bool close(size_t i);
@@ -154,6 +156,19 @@ bool Pairing::goes_on(const Open& entry) const {
   return heads && next_ != nullptr && utf8::decode(text_, next_->begin).value == entry.glyph;
 }
 
+// Whether a straight single mark where speech may begin opens the next paragraph too, in front of a
+// word: a quotation over both, not an apostrophe.
+bool Pairing::is_repeated_next(const Candidate& candidate) const {
+  if (next_ == nullptr || utf8::decode(text_, next_->begin).value != candidate.glyph) return false;
+  const auto behind = next_->begin + 1;
+  if (behind >= next_->end || !is_word(utf8::decode(text_, behind).value)) return false;
+  if (candidate.before == 0) return true;
+  const auto ahead = text_.substr(0, candidate.span.begin);
+  const auto last = ahead.find_last_not_of(' ');
+  return last != std::string_view::npos &&
+         std::string_view(".,:!?").find(ahead[last]) != std::string_view::npos;
+}
+
 void Pairing::decide_double(size_t i) {
   const auto& candidate = candidates_[i];
   is_mark_[i] = true;
@@ -208,9 +223,7 @@ void Pairing::decide_single(size_t i) {
     while (stack_[depth - 1].group != kSingle) --depth;
     drop_above(depth - 1);
   }
-  if (candidate.closers > 0 || candidate.glyph == U'‘') {
-    open(i);
-  }
+  if (candidate.closers > 0 || candidate.glyph == U'‘' || is_repeated_next(candidate)) open(i);
 }
 
 void Pairing::decide_guillemet(size_t i) {

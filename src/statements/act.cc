@@ -263,12 +263,7 @@ std::vector<float> heard(const Context& context, const Draft& draft) {
   const auto& document = context.document();
   const auto cue = draft.candidate.cue;
   if (cue.empty() || document.acts.scores.empty()) return {};
-  const auto sentence = context.sentence(cue.begin);
-  std::vector<WordRange> content;
-  for (const auto range : draft.spans.words) {
-    const WordRange part{std::max(range.begin, sentence.begin), std::min(range.end, sentence.end)};
-    if (part.begin < part.end) content.push_back(part);
-  }
+  const auto& content = draft.spans.words;
   auto out = document.acts.mean({cue});
   const auto said = document.act_contents.mean(content);
   for (size_t i = 0; i < out.size(); ++i) out[i] += said[i];

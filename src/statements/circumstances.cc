@@ -47,6 +47,7 @@ class Finder {
 
   Circumstances find() {
     if (c_.told >= 0) add_told(c_.told);
+    if (const int urged = urged_inside(); urged >= 0) add_told(urged);
     add_source_clause();
     nodes_ = nodes();
     for (int node : nodes_) {
@@ -63,6 +64,7 @@ class Finder {
         if (is_rel(context_.word(child).deprel, "acl")) add_clause(child);
       }
     }
+    if (!out_.medium) add_call();
     heard_kind_ = heard_kind();
     if (c_.heard) add_heard(*c_.heard);
     const bool unheard = context_.document().media.scores.empty();
@@ -114,6 +116,30 @@ class Finder {
     return out;
   }
 
+  // "rang her and asked ...", "said, when we telephoned, that", "a woman who answered his phone".
+  void add_call() {
+    const auto calls = [&](int verb) {
+      return context_.lexicon().is(context_.lemma(verb), "calling");
+    };
+    const Medium call{"call", {}};
+    for (const int node : nodes_) {
+      if (node != c_.head && calls(node)) {
+        out_.medium = call;
+        const int called = tree_.object(node);
+        if (called >= 0 && out_.addressees.empty()) add_addressee(called);
+      }
+      for (const int clause : tree_.children_of(node, {"advcl"})) {
+        if (calls(clause) && !in_content(draft_, clause)) out_.medium = call;
+      }
+    }
+    if (c_.source_head < 0) return;
+    for (const int clause : tree_.children_of(c_.source_head, {"acl:relcl"})) {
+      const int object = tree_.object(clause);
+      const auto* noun = object < 0 ? nullptr : medium_noun(object, "by");
+      if (noun && noun->kind == "call") out_.medium = call;
+    }
+  }
+
   const MediumNoun* medium_noun(int head, std::string_view preposition) const {
     for (const auto& noun : context_.lexicon().media()) {
       const int length = static_cast<int>(noun.words.size());
@@ -142,17 +168,15 @@ class Finder {
     electronic_ = noun.kind == "letter" &&
                   (noun.words.back().ends_with("mail") || noun.words.back() == "message");
     if (noun.kind == "social-post" && is_name(head)) {
-      const bool known = static_cast<bool>(context_.entity_at(head));
-      medium.entity = entity_for(context_, head, "statements.medium");
-      if (!known && medium.entity) context_.document().at(medium.entity).kind = "media";
+      medium.entity = context_.entity_at(head);
+      if (!medium.entity) medium.entity = add_medium(head);
     }
     // Whose interview or programme it was: "with Fox News", "Fox News interview".
     for (int child : tree_.children_of(head, {"nmod", "compound", "appos", "flat"})) {
       const auto entity = context_.entity_at(child);
       if (context_.is_media(entity) && !medium.entity) medium.entity = entity;
     }
-    if (!medium.entity && (noun.kind == "broadcast" || noun.kind == "interview"))
-      medium.entity = name_of_medium(head);
+    if (!medium.entity && is_carried(noun.kind)) medium.entity = name_of_medium(head);
     const int platform = noun.kind == "interview" ? -1 : platform_below(head);
     if (platform >= 0) {
       if (const auto* on = medium_noun(platform, "on")) return set_medium(*on, platform);
@@ -164,6 +188,11 @@ class Finder {
     if (noun.words.back() == "remarks" && out_.via.size() > relays) out_.medium.reset();
   }
 
+  // Media that have a name: a station, a programme, a paper, a platform.
+  static bool is_carried(std::string_view kind) {
+    return kind == "broadcast" || kind == "interview" || kind == "social-post";
+  }
+
   // What a name at that word is of, unless it is a person's.
   EntityId named_body(int word) const {
     if (word < 0 || context_.word(word).upos != "PROPN") return {};
@@ -173,17 +202,30 @@ class Finder {
 
   // "on Delta TV", "the programme Delta Tonight", "an interview with the Delta Post": its name, of
   // whatever kind the entity reader took it for.
-  EntityId name_of_medium(int head) const {
+  EntityId name_of_medium(int head) {
     if (context_.word(head).upos == "PROPN") return context_.entity_at(head);
     for (int child : tree_.children_of(head, {"appos", "flat", "nmod"})) {
       const auto preposition = tree_.preposition(child);
       if (child < head || (!preposition.empty() && preposition != "with" && preposition != "on"))
         continue;
       if (const auto entity = named_body(child)) return entity;
+      // "with the newspaper Delta Post", "on Delta's Morning Hour"
+      for (int name : tree_.children_of(child, {"appos", "flat"})) {
+        if (const auto entity = named_body(name)) return entity;
+      }
+      if (!preposition.empty() && is_name(child) && !context_.entity_at(child))
+        return add_medium(child);
     }
     int end = head + 1;
     while (end < context_.size() && context_.word(end).upos == "PROPN") ++end;
     return named_body(tree_.head_of({head + 1, end}));
+  }
+
+  // A name that the entity reader does not know.
+  EntityId add_medium(int head) {
+    const auto entity = add_entity(context_, head, "statements.medium");
+    context_.document().at(entity).kind = "media";
+    return entity;
   }
 
   // "a letter seen by Radio Delta", "a study published in Nature": who carried it is a relay, where
@@ -236,9 +278,8 @@ class Finder {
 
   void add_heard_medium(int head) {
     const auto entity = named_body(head);
-    const bool aired = out_.medium && !out_.medium->entity &&
-                       (out_.medium->kind == "broadcast" || out_.medium->kind == "interview");
-    if (aired) out_.medium->entity = entity;
+    if (out_.medium && !out_.medium->entity && is_carried(out_.medium->kind))
+      out_.medium->entity = entity;
     if (out_.medium) return;
     const auto& kind = heard_kind_.kind;
     if (const auto* noun = medium_noun(head, tree_.preposition(head))) {
@@ -254,12 +295,37 @@ class Finder {
   void add_heads(WordRange range, Add add) {
     const int head = tree_.head_of(range);
     if (head < 0) return;
+    // A range cut short: "this" of "this paper".
+    if (is_rel(context_.word(head).deprel, "det") && tree_.head(head) >= 0)
+      return add(tree_.head(head));
     for (int one : tree_.conjuncts(head)) {
       if (range.contains(one) && !in_content(draft_, one)) add(one);
     }
   }
 
+  // "demanded that the minister resign", "recommended that clients hold": who is to do it is told.
+  int urged_inside() const {
+    if (c_.told >= 0 || !c_.entry || c_.frame != "clause" || draft_.spans.words.empty()) return -1;
+    const auto& act = c_.entry->act;
+    if (act != "demand" && act != "urge" && act != "advise") return -1;
+    const int root = tree_.head_of(draft_.spans.words.front());
+    if (root < 0 || context_.word(root).upos != "VERB" || tree_.is_passive(root)) return -1;
+    const int subject = tree_.child(root, "nsubj");
+    return subject >= 0 && can_speak(context_, subject) ? subject : -1;
+  }
+
+  // "called for the bell to be stopped": what is to be done something to is not told.
+  bool is_told(int head) const {
+    if (c_.frame != "obj+inf" || c_.passive) return true;
+    const int end = draft_.spans.words.empty() ? head : draft_.spans.words.back().end;
+    for (int i = head + 1; i < end; ++i) {
+      if (tree_.child_lemma(i, "to", "mark") >= 0) return !tree_.is_passive(i);
+    }
+    return true;
+  }
+
   void add_told(int head) {
+    if (!is_told(head) || !may_be_source(context_, head)) return;
     const bool urged = c_.frame == "obj+inf";
     if (const auto* noun = medium_noun(head, ">"); noun && !urged) told_kind_ = noun->kind;
     for (int one : tree_.conjuncts(head)) {

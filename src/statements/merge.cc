@@ -196,6 +196,8 @@ int source_head(const Context& context, const Attribution& attribution) {
           context.word(head).deprel == "nmod:desc")) {
     head = context.tree().head(head);
   }
+  // "a Peruvian demand that": the noun that is the cue says nothing itself.
+  if (attribution.cue.contains(head)) return -1;
   // "who" of a relative clause is the noun it modifies.
   if (head >= 0 && context.lower(head) == "who" && context.tree().head(head) >= 0) {
     const int verb = context.tree().head(head);
@@ -239,6 +241,11 @@ void split_coordinated(const Context& context, std::vector<Candidate>& candidate
       continue;
     const int coordinator = tree.child(inner.head, "cc");
     if (coordinator < 0 || context.quote_of(inner.head) >= 0) continue;
+    // "said a clerk had laughed and told them to leave": the clerk did both.
+    const int first = tree.head(inner.head), had = tree.child(first, "aux");
+    const int subject = tree.child(first, "nsubj");
+    const bool of_another = subject >= 0 && context.word(subject).upos != "PRON";
+    if (had >= 0 && context.lower(had) == "had" && of_another) continue;
     for (auto& outer : candidates) {
       if (&outer == &inner || outer.frame != "clause" || outer.head > inner.head) continue;
       if (!is_past(outer.head) || outer.source_head < 0) continue;

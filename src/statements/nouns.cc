@@ -21,6 +21,14 @@ int possessor_of(const Context& context, int noun) {
     const int outlet = tree.head(noun + 1);
     if (context.is_media(context.entity_at(outlet))) return outlet;
   }
+  // "a Peruvian demand that ..."
+  for (int child : tree.children_of(noun, {"amod"})) {
+    const auto& names = context.document().names;
+    const bool nation = std::any_of(names.begin(), names.end(), [&](const Name& name) {
+      return name.label == "NORP" && name.words.contains(child);
+    });
+    if (nation && context.entity_at(child)) return child;
+  }
   // "a Reuters report that ..."
   for (int child : tree.children_of(noun, {"compound", "nmod"})) {
     const auto entity = context.entity_at(child);
@@ -29,7 +37,7 @@ int possessor_of(const Context& context, int noun) {
   return -1;
 }
 
-// "issued a warning that": the subject is the source.
+// "issued a warning that", "a warning was issued by X": who issued it is the source.
 int giver_of(const Context& context, int noun) {
   static constexpr std::string_view kLight[] = {
       "make", "issue",   "give",     "deliver", "send",  "repeat",  "reiterate", "renew",
@@ -37,7 +45,15 @@ int giver_of(const Context& context, int noun) {
       "post", "retract", "withdraw", "drop",    "file",  "level",   "air"};
   const auto& tree = context.tree();
   const int verb = tree.head(noun);
-  if (verb < 0 || !is_rel(context.word(noun).deprel, "obj")) return -1;
+  if (verb < 0) return -1;
+  const auto& deprel = context.word(noun).deprel;
+  // "The order to fire came from a captain."
+  if (is_rel(deprel, "nsubj") && context.lemma(verb) == "come") {
+    for (int child : tree.children_of(verb, {"obl"})) {
+      if (tree.preposition(child) == "from") return child;
+    }
+  }
+  if (!is_rel(deprel, {"obj", "nsubj:pass"})) return -1;
   if (std::find(std::begin(kLight), std::end(kLight), context.lemma(verb)) == std::end(kLight))
     return -1;
   return tree.is_passive(verb) ? tree.agent(verb) : tree.subject(verb);

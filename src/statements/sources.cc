@@ -136,7 +136,7 @@ EntityId speaker_at(const Context& context, const std::vector<Draft>& drafts, in
 }
 
 // Who speaks in a quotation that nobody is said to have spoken: the one whose words the same
-// paragraph quotes, nearest before, else behind.
+// paragraph quotes, nearest before, else behind; else the person whom the sentence before is about.
 EntityId running_speaker(const Context& context, const std::vector<Draft>& drafts, int word) {
   EntityId out;
   for (const auto& draft : drafts) {
@@ -146,7 +146,37 @@ EntityId running_speaker(const Context& context, const std::vector<Draft>& draft
     if (cue > word && out) break;
     out = draft.source;
   }
-  return out;
+  if (out || context.quote_of(word) < 0) return out;
+  const int before = context.quotes()[context.quote_of(word)].outer.begin - 1;
+  if (before < 0 || context.quote_of(before) >= 0) return {};
+  const auto sentence = context.sentence(before);
+  for (int i = sentence.begin; i < sentence.end; ++i) {
+    if (!is_rel(context.word(i).deprel, "nsubj")) continue;
+    const auto entity = context.entity_at(i);
+    return entity && context.document().at(entity).kind == "person" ? entity : EntityId{};
+  }
+  return {};
+}
+
+// The body that somebody who says "we" speaks for: "Ana Ruiz of the union", "its chairman, Bo".
+EntityId body_of(const Context& context, EntityId speaker) {
+  const auto& tree = context.tree();
+  for (const auto& mention : context.document().at(speaker).mentions) {
+    if (mention.head < 0) continue;
+    std::vector<int> nouns = tree.children_of(mention.head, {"appos"});
+    nouns.insert(nouns.begin(), mention.head);
+    if (is_rel(context.word(mention.head).deprel, {"appos", "flat"}))
+      nouns.push_back(tree.head(mention.head));
+    for (const int noun : nouns) {
+      for (const int child : tree.children_of(noun, {"nmod", "compound"})) {
+        const auto entity = context.entity_at(child);
+        if (!entity || entity == speaker) continue;
+        const auto& kind = context.document().at(entity).kind;
+        if (kind == "organisation" || kind == "government" || kind == "media") return entity;
+      }
+    }
+  }
+  return {};
 }
 
 // The person mentioned last before a word, other than `speaker`.
@@ -164,6 +194,13 @@ EntityId person_before(const Context& context, int word, EntityId speaker) {
     }
   }
   return out;
+}
+
+// Whom "I" (or, `plural`, "we") means in words of `speaker`; none where "we" is nobody the report
+// knows.
+EntityId first_person(const Context& context, EntityId speaker, bool plural) {
+  const bool person = context.document().at(speaker).kind == "person";
+  return plural && person ? body_of(context, speaker) : speaker;
 }
 
 EntityId last_speaker(const Context& context, const std::vector<Draft>& drafts, size_t before,
@@ -196,12 +233,25 @@ EntityId named_behind(const Context& context, WordRange phrase) {
   return {};
 }
 
+// "a teacher who presided there and who told her": the noun of the first relative clause.
+int noun_of_relative(const Context& context, int pronoun) {
+  const auto& form = context.lower(pronoun);
+  if (context.word(pronoun).upos != "PRON" || (form != "who" && form != "which" && form != "that"))
+    return pronoun;
+  const auto& tree = context.tree();
+  int verb = tree.head(pronoun);
+  while (verb >= 0 && is_rel(context.word(verb).deprel, "conj")) verb = tree.head(verb);
+  const bool relative = verb >= 0 && is_rel(context.word(verb).deprel, "acl:relcl");
+  return relative && tree.head(verb) >= 0 ? tree.head(verb) : pronoun;
+}
+
 EntityId source_of(Context& context, const std::vector<Draft>& drafts, size_t i) {
   const int head = drafts[i].candidate.source_head;
   if (head < 0) return {};
   const auto& form = context.lower(head);
   if (holds(kSingular, form) || holds(kPlural, form)) {
-    if (const auto speaker = speaker_at(context, drafts, head)) return speaker;
+    if (const auto speaker = speaker_at(context, drafts, head))
+      return first_person(context, speaker, holds(kPlural, form));
     const auto known = context.entity_at(head);
     return known || holds(kPlural, form) ? known : running_speaker(context, drafts, head);
   }
@@ -233,8 +283,11 @@ EntityId source_of(Context& context, const std::vector<Draft>& drafts, size_t i)
     }
   }
   // "“He wrote to me,” Ruiz said": nobody speaks of himself so.
-  if (own && (form == "he" || form == "she") && own == speaker_at(context, drafts, head))
-    return person_before(context, head, own);
+  const bool third = form == "he" || form == "she" || form == "they" || form == "it";
+  const auto speaker = third ? speaker_at(context, drafts, head) : EntityId{};
+  if (own && own == speaker) {
+    return form == "he" || form == "she" ? person_before(context, head, own) : EntityId{};
+  }
   if (own && heads.size() == 1) return own;
   if (heads.size() > 1) {
     if (const auto group = group_of(context, heads)) return group;
@@ -243,9 +296,10 @@ EntityId source_of(Context& context, const std::vector<Draft>& drafts, size_t i)
       form != "one" && form != "both" && form != "each" && form != "neither" && form != "someone" &&
       form != "somebody" && form != "several" && form != "few") {
     if (const auto entity = context.entity_at(head)) return entity;
-    if (form == "he" || form == "she") return last_speaker(context, drafts, i, false);
-    if (form == "they" || form == "it") return last_speaker(context, drafts, i, true);
-    return {};
+    if (!third || (speaker && (form == "they" || form == "it"))) return {};
+    const bool plural = form == "they" || form == "it";
+    const auto last = last_speaker(context, drafts, i, plural);
+    return last == speaker ? EntityId{} : last;
   }
   return entity_for(context, head, "statements.source");
 }
@@ -287,6 +341,7 @@ void resolve_sources(Context& context, std::vector<Draft>& drafts) {
     for (size_t i = 0; i < drafts.size(); ++i) {
       auto& c = drafts[i].candidate;
       if (c.source_head < 0 || context.in_speech_quote(c.head) != inside) continue;
+      c.source_head = noun_of_relative(context, c.source_head);
       if (c.source.empty()) c.source = noun_phrase(context, c.source_head);
       // "the firm | of telling workers that ...", "the auditors | that cash was missing": the
       // clause of the cue and what is said are no part of the source.
@@ -306,9 +361,13 @@ void resolve_sources(Context& context, std::vector<Draft>& drafts) {
 
 void add_first_person(Context& context, const std::vector<Draft>& drafts) {
   for (int i = 0; i < context.size(); ++i) {
-    if (context.quote_of(i) < 0 || context.entity_at(i) || !holds(kSingular, context.lower(i)))
+    const bool plural = holds(kPlural, context.lower(i));
+    if (context.quote_of(i) < 0 || context.entity_at(i) ||
+        (!plural && !holds(kSingular, context.lower(i)))) {
       continue;
-    const auto speaker = speaker_at(context, drafts, i);
+    }
+    const auto quoting = speaker_at(context, drafts, i);
+    const auto speaker = quoting ? first_person(context, quoting, plural) : quoting;
     if (!speaker) continue;
     Mention mention;
     mention.words = {i, i + 1};

@@ -24,11 +24,12 @@ EntityId add_entity(Context& context, int head, const char* why, int end = -1);
 // Whether a mention calls it by name.
 bool is_named(const Entity& entity);
 
-// Fills the sources: entities for the phrases, the speaker for "I" and "we" inside a quotation, the
-// last speaker for a pronoun that nothing else explains; marks unnamed people as anonymous.
+// Fills the sources: entities for the phrases, for "I" inside a quotation its speaker and for "we"
+// the body that the speaker belongs to, the last speaker for a pronoun that nothing else explains;
+// marks unnamed people as anonymous.
 void resolve_sources(Context& context, std::vector<Draft>& drafts);
 
-// "I" and "my" inside words said are mentions of who says them.
+// "I" and "my" inside words said are mentions of who says them, "we" and "our" of their body.
 void add_first_person(Context& context, const std::vector<Draft>& drafts);
 
 }  // namespace hearsay::statements

@@ -82,6 +82,41 @@ int subject_of(const Context& context, int head) {
   return governor < head ? subject_of(context, governor) : tree.subject(governor);
 }
 
+// "had been shown the contract and asked to hand it back": the second verb is passive, too, when
+// nobody stands behind it who is told, asked, advised.
+bool shares_passive(const Context& context, int head) {
+  const auto& tree = context.tree();
+  const auto& word = context.word(head);
+  const int first = tree.head(head);
+  if (!is_rel(word.deprel, "conj") || first < 0 || !tree.is_passive(first) ||
+      word.feats.find("Tense=Past") == std::string::npos ||
+      tree.child(head, {"nsubj", "aux", "obj", "iobj"}) >= 0) {
+    return false;
+  }
+  const auto& entries = context.lexicon().cues(CuePart::kVerb, context.lemma(head));
+  return std::any_of(entries.begin(), entries.end(), [](const Cue& entry) {
+    return entry.takes("told") || entry.takes("obj+inf");
+  });
+}
+
+// Who a passive is by: "promised by May" and "by the summer" name nobody, "by a superior" does.
+int agent_of(const Context& context, int head) {
+  const auto& tree = context.tree();
+  const int agent = tree.agent(head);
+  if (agent < 0 || can_speak(context, agent) ||
+      context.lexicon().is(context.lemma(agent), "document")) {
+    return agent;
+  }
+  if (context.word(agent).upos == "NOUN")
+    return tree.child_lemma(agent, "a") >= 0 && may_be_source(context, agent) ? agent : -1;
+  static constexpr std::string_view kPeople[] = {"everyone", "everybody", "someone", "somebody",
+                                                 "others",   "one",       "two"};
+  return std::find(std::begin(kPeople), std::end(kPeople), context.lower(agent)) !=
+                 std::end(kPeople)
+             ? agent
+             : -1;
+}
+
 // "The dam is safe, countered the operator": parsers take the speaker for an object or a vocative.
 int inverted_subject(const Context& context, int head) {
   const auto& tree = context.tree();
@@ -270,15 +305,11 @@ void add_verb(const Context& context, int head, std::vector<Candidate>& out) {
   const bool aside = head > 0 && context.lemma(head) == "ask" && context.lower(head - 1) == "," &&
                      tree.child(head, "nsubj") >= 0 && tree.child(head, {"obj", "iobj"}) < 0 &&
                      tree.child(head, "conj") > head;
-  const bool passive = tree.is_passive(head) || bare_participle || aside;
+  const bool passive =
+      tree.is_passive(head) || bare_participle || aside || shares_passive(context, head);
   const int inverted = inverted_subject(context, head);
   const int subject = inverted >= 0 ? inverted : subject_of(context, head);
-  int source = passive ? tree.agent(head) : subject;
-  // "promised by May", "expected by the summer"
-  if (passive && source >= 0 && !can_speak(context, source) &&
-      !context.lexicon().is(context.lemma(source), "document")) {
-    source = -1;
-  }
+  const int source = passive ? agent_of(context, head) : subject;
   bool known = false;
   Candidate quote_only;
   for (const auto& entry : entries) {
@@ -307,8 +338,9 @@ void add_verb(const Context& context, int head, std::vector<Candidate>& out) {
           !context.lexicon().is(context.lemma(source), "document")) {
         return;
       }
-      // Agentless "was rejected" is an event only.
-      if (passive && source < 0 &&
+      // Agentless "was rejected" is an event only; "was promised a flat" tells what was said.
+      const bool gives = entry.act == "promise" || entry.act == "propose" || entry.act == "demand";
+      if (passive && source < 0 && !gives &&
           (c.frame == "np" || c.frame == "gerund" || c.frame == "obj+as" ||
            c.frame == "obj+pred")) {
         return;

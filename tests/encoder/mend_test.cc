@@ -56,6 +56,14 @@ TEST(Mend, SubjectsFarApartAreLeftAlone) {
   EXPECT_EQ(above(document, 4), "5 nsubj");
 }
 
+TEST(Mend, ASecondRelativeClauseIsOfTheSameNoun) {
+  const auto document = sentence(
+      "She PRON 2 nsubj\nspoke VERB 0 root\nto ADP 4 case\nteachers NOUN 2 obl\n"
+      "who PRON 6 nsubj\nknew VERB 4 acl:relcl\nand CCONJ 9 cc\nwho PRON 9 nsubj\n"
+      "told VERB 2 conj\nher PRON 9 obj\n");
+  EXPECT_EQ(above(document, 9), "6 conj");
+}
+
 TEST(Mend, ANameBehindANounIsNoSecondObject) {
   const auto document = sentence(
       "Ruiz PROPN 2 nsubj Person\ntold VERB 0 root\nthe DET 4 det\nweekly NOUN 2 iobj\n"

@@ -67,6 +67,10 @@ TEST(Quotations, OpeningMarkRepeatedOverParagraphs) {
       {"“One.\n“Two.\n“Three,” he said.", {"One. / Two. / Three,"}},
       {"\"One.\n\"Two,\" he said. \"Three.\"", {"One. / Two,", "Three."}},
       {"‘One.\n‘Two,’ he said.", {"One. / Two,"}},
+      {"'One,' he said. 'Two.\n'Three.'", {"One,", "Two. / Three."}},
+      {"'One and two.\n'Three.\n'Four.' He left.", {"One and two. / Three. / Four."}},
+      {"It was 'odd. Nobody knew.\n'Three,' he said.", {"Three,"}},
+      {"'Twas late.\n'Three,' he said.", {"Three,"}},
       {"He said: “One.\n“Two ‘three’ four.”", {"One. / Two ‘three’ four.", ">three"}},
       {"“One ‘two.\n“‘three’ four.”", {"One ‘two. / ‘three’ four.", ">two. / three"}},
   });
