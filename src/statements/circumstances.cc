@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "document/scores.h"
+#include "statements/medium.h"
 #include "statements/relay.h"
 
 namespace hearsay::statements {
@@ -65,7 +65,7 @@ class Finder {
       }
     }
     if (!out_.medium) add_call();
-    heard_kind_ = heard_kind();
+    heard_kind_ = heard_kind(context_, c_.cue);
     if (c_.heard) add_heard(*c_.heard);
     const bool unheard = context_.document().media.scores.empty();
     if (!out_.medium && !told_kind_.empty() && (unheard || heard_kind_.share >= kHeardTold))
@@ -79,23 +79,6 @@ class Finder {
   }
 
  private:
-  struct HeardKind {
-    std::string kind;  // the likeliest kind of medium that is one
-    float share = 0;
-  };
-
-  // What the head of media takes the cue for.
-  HeardKind heard_kind() const {
-    const auto& media = context_.document().media;
-    if (media.scores.empty() || c_.cue.empty()) return {};
-    const auto shares = shares_of(media.mean({c_.cue}));
-    HeardKind out;
-    for (size_t i = 0; i < shares.size(); ++i) {
-      if (media.labels[i] != "none" && shares[i] > out.share) out = {media.labels[i], shares[i]};
-    }
-    return out;
-  }
-
   // The cue and the verbs that govern it as long as they share its subject.
   std::vector<int> nodes() const {
     std::vector<int> out;
@@ -135,30 +118,9 @@ class Finder {
     if (c_.source_head < 0) return;
     for (const int clause : tree_.children_of(c_.source_head, {"acl:relcl"})) {
       const int object = tree_.object(clause);
-      const auto* noun = object < 0 ? nullptr : medium_noun(object, "by");
+      const auto* noun = object < 0 ? nullptr : medium_noun(context_, object, "by");
       if (noun && noun->kind == "call") out_.medium = call;
     }
-  }
-
-  const MediumNoun* medium_noun(int head, std::string_view preposition) const {
-    for (const auto& noun : context_.lexicon().media()) {
-      const int length = static_cast<int>(noun.words.size());
-      if (head - length + 1 < context_.sentence(head).begin) continue;
-      bool same = true;
-      for (int k = 0; k < length && same; ++k) {
-        const int at = head - length + 1 + k;
-        same = context_.lower(at) == noun.words[k] || context_.lemma(at) == noun.words[k];
-      }
-      // A name may begin with its head: "Open Square" headed by "Open".
-      if (!same && length == 2 && head + 1 < context_.size()) {
-        same = context_.lower(head) == noun.words[0] && context_.lower(head + 1) == noun.words[1];
-      }
-      if (same && (noun.prepositions.contains("*") ||
-                   noun.prepositions.contains(std::string(preposition)))) {
-        return &noun;
-      }
-    }
-    return nullptr;
   }
 
   void set_medium(const MediumNoun& noun, int head) {
@@ -167,65 +129,25 @@ class Finder {
     // An e-mail is a letter, but one to a newsroom is a statement.
     electronic_ = noun.kind == "letter" &&
                   (noun.words.back().ends_with("mail") || noun.words.back() == "message");
-    if (noun.kind == "social-post" && is_name(head)) {
+    if (noun.kind == "social-post" && is_name(context_, head)) {
       medium.entity = context_.entity_at(head);
-      if (!medium.entity) medium.entity = add_medium(head);
+      if (!medium.entity) medium.entity = add_medium(context_, head);
     }
     // Whose interview or programme it was: "with Fox News", "Fox News interview".
     for (int child : tree_.children_of(head, {"nmod", "compound", "appos", "flat"})) {
       const auto entity = context_.entity_at(child);
       if (context_.is_media(entity) && !medium.entity) medium.entity = entity;
     }
-    if (!medium.entity && is_carried(noun.kind)) medium.entity = name_of_medium(head);
-    const int platform = noun.kind == "interview" ? -1 : platform_below(head);
+    if (!medium.entity && has_name(noun.kind)) medium.entity = name_of_medium(context_, head);
+    const int platform = noun.kind == "interview" ? -1 : platform_below(context_, head);
     if (platform >= 0) {
-      if (const auto* on = medium_noun(platform, "on")) return set_medium(*on, platform);
+      if (const auto* on = medium_noun(context_, platform, "on")) return set_medium(*on, platform);
     }
     out_.medium = medium;
     const size_t relays = out_.via.size();
     add_publishers(head);
     // "in remarks carried by Delta": a relay, and nothing is told of where they were made.
     if (noun.words.back() == "remarks" && out_.via.size() > relays) out_.medium.reset();
-  }
-
-  // Media that have a name: a station, a programme, a paper, a platform.
-  static bool is_carried(std::string_view kind) {
-    return kind == "broadcast" || kind == "interview" || kind == "social-post";
-  }
-
-  // What a name at that word is of, unless it is a person's.
-  EntityId named_body(int word) const {
-    if (word < 0 || context_.word(word).upos != "PROPN") return {};
-    const auto entity = context_.entity_at(word);
-    return entity && context_.document().at(entity).kind != "person" ? entity : EntityId{};
-  }
-
-  // "on Delta TV", "the programme Delta Tonight", "an interview with the Delta Post": its name, of
-  // whatever kind the entity reader took it for.
-  EntityId name_of_medium(int head) {
-    if (context_.word(head).upos == "PROPN") return context_.entity_at(head);
-    for (int child : tree_.children_of(head, {"appos", "flat", "nmod"})) {
-      const auto preposition = tree_.preposition(child);
-      if (child < head || (!preposition.empty() && preposition != "with" && preposition != "on"))
-        continue;
-      if (const auto entity = named_body(child)) return entity;
-      // "with the newspaper Delta Post", "on Delta's Morning Hour"
-      for (int name : tree_.children_of(child, {"appos", "flat"})) {
-        if (const auto entity = named_body(name)) return entity;
-      }
-      if (!preposition.empty() && is_name(child) && !context_.entity_at(child))
-        return add_medium(child);
-    }
-    int end = head + 1;
-    while (end < context_.size() && context_.word(end).upos == "PROPN") ++end;
-    return named_body(tree_.head_of({head + 1, end}));
-  }
-
-  // A name that the entity reader does not know.
-  EntityId add_medium(int head) {
-    const auto entity = add_entity(context_, head, "statements.medium");
-    context_.document().at(entity).kind = "media";
-    return entity;
   }
 
   // "a letter seen by Radio Delta", "a study published in Nature": who carried it is a relay, where
@@ -240,18 +162,11 @@ class Finder {
           const auto preposition = tree_.preposition(child);
           if (preposition == "by" && context_.is_media(entity) && !is_outlet(context_, entity))
             add_once(out_.via, entity);
-          if (preposition == "in" && !out_.medium && is_periodical(child))
+          if (preposition == "in" && !out_.medium && is_periodical(context_, child))
             out_.medium = Medium{"report", entity};
         }
       }
     }
-  }
-
-  bool is_periodical(int head) const {
-    const auto entity = context_.entity_at(head);
-    if (!entity || context_.word(head).upos != "PROPN") return false;
-    const auto& kind = context_.document().at(entity).kind;
-    return kind == "media" || kind == "work" || kind == "organisation" || kind == "other";
   }
 
   // What the heads say of the cue's sentence, where the grammar found nothing.
@@ -266,7 +181,7 @@ class Finder {
           const auto entity = context_.entity_at(head);
           const bool stood = out_.medium && out_.medium->entity == entity;
           if (context_.is_media(entity) && entity != draft_.source && !stood &&
-              !is_platform(head) && !is_outlet(context_, entity)) {
+              !is_platform(context_, head) && !is_outlet(context_, entity)) {
             add_once(out_.via, entity);
           }
         });
@@ -277,12 +192,12 @@ class Finder {
   }
 
   void add_heard_medium(int head) {
-    const auto entity = named_body(head);
-    if (out_.medium && !out_.medium->entity && is_carried(out_.medium->kind))
+    const auto entity = named_body(context_, head);
+    if (out_.medium && !out_.medium->entity && has_name(out_.medium->kind))
       out_.medium->entity = entity;
     if (out_.medium) return;
     const auto& kind = heard_kind_.kind;
-    if (const auto* noun = medium_noun(head, tree_.preposition(head))) {
+    if (const auto* noun = medium_noun(context_, head, tree_.preposition(head))) {
       set_medium(*noun, head);
     } else if (context_.is_media(entity) || (entity && !kind.empty())) {
       out_.medium = Medium{kind.empty() ? "interview" : kind, entity};
@@ -327,7 +242,8 @@ class Finder {
   void add_told(int head) {
     if (!is_told(head) || !may_be_source(context_, head)) return;
     const bool urged = c_.frame == "obj+inf";
-    if (const auto* noun = medium_noun(head, ">"); noun && !urged) told_kind_ = noun->kind;
+    if (const auto* noun = medium_noun(context_, head, ">"); noun && !urged)
+      told_kind_ = noun->kind;
     for (int one : tree_.conjuncts(head)) {
       if (context_.word(one).upos == "VERB") continue;
       add_addressee(one);
@@ -348,29 +264,6 @@ class Finder {
     entity.sector = "JRN";
   }
 
-  // "X" is tagged in many ways.
-  bool is_name(int word) const {
-    const auto form = context_.document().text_of(context_.word(word));
-    return context_.word(word).upos == "PROPN" || (form.front() >= 'A' && form.front() <= 'Z');
-  }
-
-  // "in a thread posted on X", "on its Telegram channel"
-  int platform_below(int head) const {
-    const auto below = tree_.subtree(head);
-    for (int word = below.begin; word < below.end; ++word) {
-      if (word == head || !is_platform(word)) continue;
-      if (tree_.preposition(word) == "on" || tree_.head(word) == head) return word;
-    }
-    return -1;
-  }
-
-  bool is_platform(int head) const {
-    // "The Oban Telegram" is none.
-    if (!is_name(head) || tree_.child(head, {"compound", "flat", "nmod:desc"}) >= 0) return false;
-    const auto* noun = medium_noun(head, "on");
-    return noun && noun->kind == "social-post";
-  }
-
   // "told this newspaper", "told us" in the report's own voice.
   bool is_own_outlet(int head) const {
     const auto& form = context_.lower(head);
@@ -389,7 +282,7 @@ class Finder {
   bool is_programme(int head) {
     const bool part = is_rel(context_.word(head).deprel, {"appos", "flat", "compound"});
     for (int word : {head, part ? tree_.head(head) : -1}) {
-      const auto* noun = word < 0 ? nullptr : medium_noun(word, "on");
+      const auto* noun = word < 0 ? nullptr : medium_noun(context_, word, "on");
       if (!noun) continue;
       const bool programme = noun->kind == "broadcast" && context_.word(word).upos != "PROPN";
       if (!programme && noun->kind != "press-conference") continue;
@@ -405,7 +298,7 @@ class Finder {
   }
 
   void add_addressee(int head) {
-    if (is_programme(head) || is_platform(head)) return;
+    if (is_programme(head) || is_platform(context_, head)) return;
     const bool own = is_own_outlet(head);
     EntityId entity = context_.entity_at(head);
     if (own && (!entity || is_named(context_.document().at(entity)))) entity = add_own_outlet(head);
@@ -433,10 +326,10 @@ class Finder {
     if (object) {
       // "addressed parliament", "took to Twitter"; the object of the cue itself is its content.
       if (node == c_.head) return;
-      if (const auto* noun = medium_noun(child, ">")) set_medium(*noun, child);
+      if (const auto* noun = medium_noun(context_, child, ">")) set_medium(*noun, child);
       return;
     }
-    if (const auto* noun = medium_noun(child, preposition)) {
+    if (const auto* noun = medium_noun(context_, child, preposition)) {
       // "told Acme News, in a report carried by others": the report is that of the relay.
       if (noun->kind == "report" && !out_.via.empty()) return add_publishers(child);
       set_medium(*noun, child);
@@ -475,7 +368,7 @@ class Finder {
       if (child == by) continue;
       const auto preposition =
           is_rel(context_.word(child).deprel, "obj") ? std::string(">") : tree_.preposition(child);
-      if (const auto* noun = medium_noun(child, preposition)) {
+      if (const auto* noun = medium_noun(context_, child, preposition)) {
         set_medium(*noun, child);
       } else if (const auto other = context_.entity_at(child);
                  context_.is_media(other) && preposition == "to") {
