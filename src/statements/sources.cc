@@ -158,10 +158,11 @@ EntityId running_speaker(const Context& context, const std::vector<Draft>& draft
   return {};
 }
 
-// The body that somebody who says "we" speaks for: "Ana Ruiz of the union", "its chairman, Bo".
-EntityId body_of(const Context& context, EntityId speaker) {
+// Those whom descriptions of somebody name: "Ana Ruiz of the union", "his lawyer, Bo".
+std::vector<EntityId> named_with(const Context& context, EntityId id) {
   const auto& tree = context.tree();
-  for (const auto& mention : context.document().at(speaker).mentions) {
+  std::vector<EntityId> out;
+  for (const auto& mention : context.document().at(id).mentions) {
     if (mention.head < 0) continue;
     std::vector<int> nouns = tree.children_of(mention.head, {"appos"});
     nouns.insert(nouns.begin(), mention.head);
@@ -170,11 +171,18 @@ EntityId body_of(const Context& context, EntityId speaker) {
     for (const int noun : nouns) {
       for (const int child : tree.children_of(noun, {"nmod", "compound"})) {
         const auto entity = context.entity_at(child);
-        if (!entity || entity == speaker) continue;
-        const auto& kind = context.document().at(entity).kind;
-        if (kind == "organisation" || kind == "government" || kind == "media") return entity;
+        if (entity && entity != id) out.push_back(entity);
       }
     }
+  }
+  return out;
+}
+
+// The body that somebody who says "we" speaks for.
+EntityId body_of(const Context& context, EntityId speaker) {
+  for (const auto entity : named_with(context, speaker)) {
+    const auto& kind = context.document().at(entity).kind;
+    if (kind == "organisation" || kind == "government" || kind == "media") return entity;
   }
   return {};
 }
@@ -212,6 +220,17 @@ EntityId last_speaker(const Context& context, const std::vector<Draft>& drafts, 
     if (plural == (kind != "person")) return source;
   }
   return {};
+}
+
+// "His lawyer, Bo Lindt, said her client ...": whom the one with the client acts for; none if it is
+// another noun or the report does not say.
+EntityId client_of(const Context& context, const std::vector<Draft>& drafts, int head) {
+  const int owner = context.tree().child(head, "nmod:poss");
+  if (context.lemma(head) != "client" || owner < 0) return {};
+  const auto lawyer = holds(kSingular, context.lower(owner)) ? speaker_at(context, drafts, owner)
+                                                             : context.entity_at(owner);
+  const auto whom = lawyer ? named_with(context, lawyer) : std::vector<EntityId>();
+  return whom.empty() ? EntityId{} : whom.front();
 }
 
 // "Another, Ana Ruiz, agreed": the name in commas behind a description, as it stands in the text;
@@ -282,6 +301,7 @@ EntityId source_of(Context& context, const std::vector<Draft>& drafts, size_t i)
       if (const auto named = named_behind(context, range)) return named;
     }
   }
+  if (const auto client = client_of(context, drafts, head)) return client;
   // "“He wrote to me,” Ruiz said": nobody speaks of himself so.
   const bool third = form == "he" || form == "she" || form == "they" || form == "it";
   const auto speaker = third ? speaker_at(context, drafts, head) : EntityId{};
