@@ -178,6 +178,12 @@ std::vector<EntityId> named_with(const Context& context, EntityId id) {
   return out;
 }
 
+// Whose words those around a word are: said to be, or running on.
+EntityId quoting(const Context& context, const std::vector<Draft>& drafts, int word) {
+  const auto speaker = speaker_at(context, drafts, word);
+  return speaker || context.quote_of(word) < 0 ? speaker : running_speaker(context, drafts, word);
+}
+
 // The body that somebody who says "we" speaks for.
 EntityId body_of(const Context& context, EntityId speaker) {
   for (const auto entity : named_with(context, speaker)) {
@@ -304,7 +310,7 @@ EntityId source_of(Context& context, const std::vector<Draft>& drafts, size_t i)
   if (const auto client = client_of(context, drafts, head)) return client;
   // "“He wrote to me,” Ruiz said": nobody speaks of himself so.
   const bool third = form == "he" || form == "she" || form == "they" || form == "it";
-  const auto speaker = third ? speaker_at(context, drafts, head) : EntityId{};
+  const auto speaker = third ? quoting(context, drafts, head) : EntityId{};
   if (own && own == speaker) {
     return form == "he" || form == "she" ? person_before(context, head, own) : EntityId{};
   }

@@ -107,8 +107,11 @@ int agent_of(const Context& context, int head) {
       context.lexicon().is(context.lemma(agent), "document")) {
     return agent;
   }
-  if (context.word(agent).upos == "NOUN")
-    return tree.child_lemma(agent, "a") >= 0 && may_be_source(context, agent) ? agent : -1;
+  if (context.word(agent).upos == "NOUN") {
+    const bool sure =
+        context.word(agent).deprel == "obl:agent" || tree.child_lemma(agent, "a") >= 0;
+    return sure && may_be_source(context, agent) ? agent : -1;
+  }
   static constexpr std::string_view kPeople[] = {"everyone", "everybody", "someone", "somebody",
                                                  "others",   "one",       "two"};
   return std::find(std::begin(kPeople), std::end(kPeople), context.lower(agent)) !=
