@@ -129,6 +129,13 @@ bool may_be_source(const Context& context, int head) {
                       [&](std::string_view ending) { return lemma.ends_with(ending); });
 }
 
+bool is_time(const Context& context, int word) {
+  const auto& times = context.document().times;
+  return std::any_of(times.begin(), times.end(), [&](const Time& time) {
+    return time.span && time.span->contains(context.word(word).span);
+  });
+}
+
 bool can_speak(const Context& context, int head) {
   if (head < 0) return false;
   if (is_personal(context, head)) return true;

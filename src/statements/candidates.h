@@ -55,5 +55,6 @@ bool is_unreal(const Context& context, int verb);
 // Whether a noun phrase may be a source at all: not "the elections", "a ban", "you".
 bool may_be_source(const Context& context, int head);
 bool is_personal(const Context& context, int head);  // a person or a personal pronoun
+bool is_time(const Context& context, int word);      // of a time expression
 
 }  // namespace hearsay::statements

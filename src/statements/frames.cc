@@ -375,13 +375,6 @@ bool fill_object(const Verb& v, Candidate& c) {
   return true;
 }
 
-bool is_time(const Context& context, int word) {
-  const auto& times = context.document().times;
-  return std::any_of(times.begin(), times.end(), [&](const Time& time) {
-    return time.span && time.span->contains(context.word(word).span);
-  });
-}
-
 bool fill_preposition(const Verb& v, Candidate& c) {
   static constexpr std::pair<std::string_view, std::string_view> kFrames[] = {
       {"p:of", "of"},     {"p:about", "about"}, {"p:for", "for"},

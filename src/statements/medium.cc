@@ -78,7 +78,8 @@ EntityId name_of_medium(Context& context, int head) {
     for (int name : tree.children_of(child, {"appos", "flat"})) {
       if (const auto entity = named_body(context, name)) return entity;
     }
-    if (!preposition.empty() && is_name(context, child) && !context.entity_at(child))
+    const bool unknown = is_name(context, child) && !context.entity_at(child);
+    if (!preposition.empty() && unknown && !is_time(context, child))
       return add_medium(context, child);
   }
   int end = head + 1;
