@@ -254,8 +254,8 @@ Act ruled(const Context& context, const Draft& draft) {
 // the content, least when it goes by the cue alone, which the head knows as well. Found by a coarse
 // search on corpus/dev.
 float weight_of(const Act& act) {
-  if (act.act == "assert") return 2;
-  return act.why.starts_with("act.content") ? 3.5f : 1;
+  if (act.act == "assert") return 2.5f;
+  return act.why.starts_with("act.content") ? 3 : 1;
 }
 
 // What the heads take it for: probabilities from the cue's words and the content in its sentence.

@@ -38,7 +38,7 @@ bool in_content(const Draft& draft, int word) {
 // From here on the head of media is believed where the sentence shows no medium to the grammar.
 constexpr float kHeardKind = 0.85f;
 // The same where only who is told speaks for one: "told parliament", "told supporters".
-constexpr float kHeardTold = 0.3f;
+constexpr float kHeardTold = 0.5f;
 
 class Finder {
  public:
@@ -150,9 +150,16 @@ class Finder {
     if (noun.words.back() == "remarks" && out_.via.size() > relays) out_.medium.reset();
   }
 
-  // "a letter seen by Radio Delta", "a study published in Nature": who carried it is a relay, where
-  // it stood a medium.
+  // "a letter seen by Radio Delta", "a study published in Nature", "a paper in the journal Delta":
+  // who carried it is a relay, where it stood a medium.
   void add_publishers(int document) {
+    for (int child : tree_.children_of(document, {"nmod"})) {
+      if (tree_.preposition(child) != "in") continue;
+      for (int name : {child, tree_.child(child, {"appos", "flat"})}) {
+        if (name >= 0 && !out_.medium && is_periodical(context_, name))
+          out_.medium = Medium{"report", context_.entity_at(name)};
+      }
+    }
     for (int clause : tree_.children_of(document, {"acl"})) {
       if (tree_.is_ancestor(clause, c_.head)) continue;
       for (int verb : tree_.conjuncts(clause)) {
@@ -377,6 +384,12 @@ class Finder {
     }
   }
 
+  bool is_person(int head) const {
+    const auto entity = context_.entity_at(head);
+    return entity && (context_.document().at(entity).kind == "person" ||
+                      context_.document().at(entity).kind == "group");
+  }
+
   // "officials who told Acme News", "emails obtained by Acme News", "a person briefed ... told".
   void add_source_clause() {
     if (c_.source_head < 0) return;
@@ -390,10 +403,12 @@ class Finder {
         if (!telling && !seeing) continue;
         for (int child : tree_.children_of(verb, {"obj", "iobj", "obl"})) {
           const auto entity = context_.entity_at(child);
-          if (!context_.is_media(entity)) continue;
           const auto preposition = tree_.preposition(child);
           const bool told =
               telling && (preposition.empty() || preposition == "to" || preposition == "with");
+          if (told && entity && is_person(c_.source_head))
+            take_for_outlet(context_.document().at(entity));
+          if (!context_.is_media(entity)) continue;
           const bool seen = seeing && preposition == "by";
           if (told) add_once(out_.addressees, entity);
           if ((told || seen) && !is_outlet(context_, entity)) add_once(out_.via, entity);

@@ -8,12 +8,12 @@ namespace {
 
 // A logistic regression, fitted by eval/fit_confidence.py on corpus/dev/c* and checked on the rest
 // of corpus/dev.
-constexpr float kBias = 1.136f;
+constexpr float kBias = 1.133f;
 constexpr float kStatement = 0.417f;
-constexpr float kPronoun = -0.774f;
-constexpr float kDirect = 0.820f;
-constexpr float kSilent = -0.617f;
-constexpr float kHeadAlone = -1.295f;
+constexpr float kPronoun = -0.754f;
+constexpr float kDirect = 0.628f;
+constexpr float kSilent = -0.473f;
+constexpr float kHeadAlone = -1.516f;
 
 float logit(float share) {
   share = std::clamp(share, 0.02f, 0.98f);

@@ -8,6 +8,9 @@ namespace {
 // The head alone is believed from here on; that of statements without the grammar's consent.
 constexpr float kHeadAlone = 0.5f;
 constexpr float kStatement = 0.6f;
+// The same inside what somebody else says, where the heads see statements less often than there
+// are.
+constexpr float kStatementInside = 0.3f;
 
 int cue_head(const Context& context, WordRange cue) {
   for (int i = cue.end - 1; i >= cue.begin; --i) {
@@ -57,6 +60,19 @@ bool fits(const Context& context, const Cue* entry, const std::vector<WordRange>
   });
 }
 
+// Whether the heads are sure that it is a statement. To reject a plan is none, whoever tells of it.
+bool is_said(const Context& context, const Cue* entry, const Attribution& attribution) {
+  if (attribution.statement >= kStatement) return true;
+  const bool rejects = entry && entry->act == "reject" && !is_voiced(context, attribution.content);
+  if (attribution.statement < kStatementInside || rejects) return false;
+  const auto& all = context.document().attributions;
+  return std::any_of(all.begin(), all.end(), [&](const Attribution& outer) {
+    return outer.statement >= kStatement &&
+           std::any_of(outer.content.begin(), outer.content.end(),
+                       [&](WordRange part) { return part.contains(attribution.cue.begin); });
+  });
+}
+
 // "denies tampering | with any record": parsers hang what closes the content on the cue.
 void extend(const Context& context, const Attribution& attribution, Candidate& c) {
   if (c.content.size() != 1 || (c.frame != "np" && c.frame != "gerund")) return;
@@ -72,7 +88,7 @@ void extend(const Context& context, const Attribution& attribution, Candidate& c
 
 void support(const Context& context, const Attribution& attribution, Candidate& c) {
   c.heard = &attribution;
-  const bool said = attribution.statement >= kStatement;
+  const bool said = is_said(context, c.entry, attribution);
   const bool attitude = !said && c.entry && c.entry->kind == CueClass::kAttitude;
   const float evidence = std::max(attribution.confidence, attribution.statement);
   c.confidence = 1 - (1 - c.confidence) * (1 - 0.6f * evidence);
@@ -144,7 +160,7 @@ void add_alone(const Context& context, const Attribution& attribution,
     if (entry.words.size() == 1) c.entry = &entry;
   }
   c.source_head = source_head(context, attribution);
-  const bool said = attribution.statement >= kStatement;
+  const bool said = is_said(context, c.entry, attribution);
   if (attribution.content.empty()) return;
   if (!said && !consents(context, attribution, c, candidates)) return;
   if (!c.entry) c.cue = attribution.cue;
@@ -190,11 +206,15 @@ int source_head(const Context& context, const Attribution& attribution) {
       break;
     }
   }
-  // A range cut short: "an" of "an aide to the minister".
-  while (head >= 0 && context.tree().head(head) >= 0 &&
-         (is_rel(context.word(head).deprel, {"det", "case", "amod", "compound", "nummod"}) ||
-          context.word(head).deprel == "nmod:desc")) {
-    head = context.tree().head(head);
+  // A range cut short: "an" of "an aide to the minister", "the ferry" of "the ferry's owner".
+  while (head >= 0 && context.tree().head(head) >= 0) {
+    const auto& deprel = context.word(head).deprel;
+    const int up = context.tree().head(head);
+    const bool part = is_rel(deprel, {"det", "case", "amod", "compound", "nummod"}) ||
+                      deprel == "nmod:desc" ||
+                      (deprel == "nmod:poss" && !attribution.cue.contains(up));
+    if (!part) break;
+    head = up;
   }
   // "a Peruvian demand that": the noun that is the cue says nothing itself.
   if (attribution.cue.contains(head)) return -1;

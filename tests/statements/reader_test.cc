@@ -168,6 +168,31 @@ TEST(StatementReader, TheHeadOfStatementsKnowsWhatWasSaid) {
   EXPECT_TRUE(document.attitudes.empty());
 }
 
+TEST(StatementReader, WordsInsideWordsNeedLessOfTheHead) {
+  const auto statements = reader();
+  ASSERT_TRUE(statements);
+  const Attribution said{{1, 2}, {{0, 1}}, {{3, 9}}, 0.9f, 0.9f, {}, {}, {}};
+  const Attribution inside{{4, 5}, {{3, 4}}, {{5, 9}}, 0, 0.4f, {}, {}, {}};
+  for (const bool outer : {true, false}) {
+    auto document = load_case("said_believes");
+    if (outer) document.attributions.push_back(said);
+    document.attributions.push_back(inside);
+    statements->read(document);
+    EXPECT_EQ(document.statements.size(), outer ? 2u : 1u);
+  }
+}
+
+TEST(StatementReader, ASourceThatTheHeadCutsShortIsTheWholePhrase) {
+  const auto statements = reader();
+  ASSERT_TRUE(statements);
+  auto document = load_case("ferry_owner");
+  // "the ferry | 's owner ... told"
+  document.attributions.push_back({{16, 17}, {{2, 4}}, {{19, 24}}, 0.9f, 0.9f, {}, {}, {}});
+  statements->read(document);
+  ASSERT_EQ(document.statements.size(), 3u);
+  EXPECT_EQ(document.at(document.statements[2].source).name, "Corail Lines");
+}
+
 TEST(StatementReader, WhatNobodySaidIsAnAttitude) {
   const auto statements = reader();
   ASSERT_TRUE(statements);
