@@ -133,6 +133,7 @@ class Finder {
       medium.entity = context_.entity_at(head);
       if (!medium.entity) medium.entity = add_medium(context_, head);
     }
+    if (!medium.entity && noun.kind == "broadcast") medium.entity = programme_at(context_, head);
     // Whose interview or programme it was: "with Fox News", "Fox News interview".
     for (int child : tree_.children_of(head, {"nmod", "compound", "appos", "flat"})) {
       const auto entity = context_.entity_at(child);
@@ -150,15 +151,20 @@ class Finder {
     if (noun.words.back() == "remarks" && out_.via.size() > relays) out_.medium.reset();
   }
 
+  // "in Nature", "in the journal Nature"
+  void add_periodical(int head) {
+    // Parsers hang a long name anywhere, but it stands next to its noun.
+    for (int name : {head, tree_.child(head, {"appos", "flat"}), head + 1}) {
+      if (name >= 0 && name < context_.size() && !out_.medium && is_periodical(context_, name))
+        out_.medium = Medium{"report", context_.entity_at(name)};
+    }
+  }
+
   // "a letter seen by Radio Delta", "a study published in Nature", "a paper in the journal Delta":
   // who carried it is a relay, where it stood a medium.
   void add_publishers(int document) {
     for (int child : tree_.children_of(document, {"nmod"})) {
-      if (tree_.preposition(child) != "in") continue;
-      for (int name : {child, tree_.child(child, {"appos", "flat"})}) {
-        if (name >= 0 && !out_.medium && is_periodical(context_, name))
-          out_.medium = Medium{"report", context_.entity_at(name)};
-      }
+      if (tree_.preposition(child) == "in") add_periodical(child);
     }
     for (int clause : tree_.children_of(document, {"acl"})) {
       if (tree_.is_ancestor(clause, c_.head)) continue;
@@ -169,8 +175,7 @@ class Finder {
           const auto preposition = tree_.preposition(child);
           if (preposition == "by" && context_.is_media(entity) && !is_outlet(context_, entity))
             add_once(out_.via, entity);
-          if (preposition == "in" && !out_.medium && is_periodical(context_, child))
-            out_.medium = Medium{"report", entity};
+          if (preposition == "in") add_periodical(child);
         }
       }
     }

@@ -1,5 +1,7 @@
 #include "statements/medium.h"
 
+#include <algorithm>
+
 #include "document/scores.h"
 #include "statements/sources.h"
 
@@ -85,6 +87,33 @@ EntityId name_of_medium(Context& context, int head) {
   int end = head + 1;
   while (end < context.size() && context.word(end).upos == "PROPN") ++end;
   return named_body(context, tree.head_of({head + 1, end}));
+}
+
+EntityId programme_at(Context& context, int head) {
+  const auto& tree = context.tree();
+  if (context.word(head).upos != "NOUN") return {};
+  for (int name : tree.children_of(head, {"appos", "flat"})) {
+    if (name < head || !is_name(context, name)) continue;
+    const auto known = context.entity_at(name);
+    return known ? known : add_medium(context, name);
+  }
+  static constexpr std::string_view kStations[] = {"television", "radio", "tv"};
+  if (std::find(std::begin(kStations), std::end(kStations), context.lower(head)) ==
+      std::end(kStations)) {
+    return {};
+  }
+  for (int child : tree.children_of(head, {"amod", "compound"})) {
+    const auto& names = context.document().names;
+    const bool nation = std::any_of(names.begin(), names.end(), [&](const Name& name) {
+      return name.label == "NORP" && name.words.contains(child);
+    });
+    const auto& form = context.lower(child);
+    if (nation || form == "state" || form == "national" || form == "public") {
+      const auto known = context.entity_at(head);
+      return known ? known : add_medium(context, head);
+    }
+  }
+  return {};
 }
 
 EntityId add_medium(Context& context, int head) {

@@ -28,6 +28,9 @@ EntityId named_body(const Context& context, int word);
 // "on Delta TV", "the programme Delta Tonight", "an interview with the Delta Post": its name, of
 // whatever kind the entity reader took it for, or a new entity.
 EntityId name_of_medium(Context& context, int head);
+// "the Delta TV programme Morning Hour", "state radio": the programme itself, or the one station
+// that such words mean; none for "a programme", "the radio". REQUIRES: a noun for a broadcast.
+EntityId programme_at(Context& context, int head);
 // An entity for a name that the entity reader does not know.
 EntityId add_medium(Context& context, int head);
 

@@ -117,6 +117,20 @@ TEST(StatementReader, TheHeadsTellWhoIsTold) {
   EXPECT_EQ(document.statements[0].via, document.statements[0].addressees);
 }
 
+TEST(StatementReader, AProgrammeAndAStationAreTheMedium) {
+  const auto statements = reader();
+  ASSERT_TRUE(statements);
+  for (const auto& [name, medium] : {std::pair("named_programme", "Squawk Alley"),
+                                     std::pair("state_television", "state television")}) {
+    auto document = load_case(name);
+    statements->read(document);
+    ASSERT_EQ(document.statements.size(), 1u);
+    const auto& found = document.statements[0].medium;
+    ASSERT_TRUE(found && found->entity) << name;
+    EXPECT_EQ(document.at(found->entity).name, medium);
+  }
+}
+
 TEST(StatementReader, UnnamedSourcesAreAnonymousAndCounted) {
   const auto statements = reader();
   ASSERT_TRUE(statements);
