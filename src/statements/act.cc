@@ -258,14 +258,13 @@ float weight_of(const Act& act) {
   return act.why.starts_with("act.content") ? 3 : 1;
 }
 
-// What the heads take it for: probabilities from the cue's words and the content in its sentence.
+// What the heads take it for: probabilities from the cue's words and the content's.
 std::vector<float> heard(const Context& context, const Draft& draft) {
   const auto& document = context.document();
   const auto cue = draft.candidate.cue;
   if (cue.empty() || document.acts.scores.empty()) return {};
-  const auto& content = draft.spans.words;
   auto out = document.acts.mean({cue});
-  const auto said = document.act_contents.mean(content);
+  const auto said = document.act_contents.mean(draft.spans.words);
   for (size_t i = 0; i < out.size(); ++i) out[i] += said[i];
   return shares_of(std::move(out));
 }

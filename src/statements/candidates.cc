@@ -136,6 +136,13 @@ bool is_time(const Context& context, int word) {
   });
 }
 
+bool is_nation(const Context& context, int word) {
+  const auto& names = context.document().names;
+  return std::any_of(names.begin(), names.end(), [&](const Name& name) {
+    return name.label == "NORP" && name.words.contains(word);
+  });
+}
+
 bool can_speak(const Context& context, int head) {
   if (head < 0) return false;
   if (is_personal(context, head)) return true;

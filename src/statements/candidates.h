@@ -56,5 +56,6 @@ bool is_unreal(const Context& context, int verb);
 bool may_be_source(const Context& context, int head);
 bool is_personal(const Context& context, int head);  // a person or a personal pronoun
 bool is_time(const Context& context, int word);      // of a time expression
+bool is_nation(const Context& context, int word);    // "Peruvian"
 
 }  // namespace hearsay::statements

@@ -262,13 +262,6 @@ class Finder {
     }
   }
 
-  // The report's own outlet, which the entity reader does not know or takes for another one.
-  EntityId add_own_outlet(int head) {
-    const auto own = add_entity(context_, head, "statements.outlet");
-    context_.document().at(own).kind = "media";
-    return own;
-  }
-
   // "told Delta that ...": an organisation of which nothing else is known is an outlet.
   static void take_for_outlet(Entity& entity) {
     if (entity.kind != "organisation" || !entity.sector.empty() || !is_named(entity)) return;
@@ -299,11 +292,6 @@ class Finder {
       const bool programme = noun->kind == "broadcast" && context_.word(word).upos != "PROPN";
       if (!programme && noun->kind != "press-conference") continue;
       set_medium(*noun, word);
-      for (int name : {head, tree_.child(word, {"appos", "flat"})}) {
-        const auto entity = context_.entity_at(name);
-        if (entity && context_.word(name).upos == "PROPN" && !out_.medium->entity)
-          out_.medium->entity = entity;
-      }
       return true;
     }
     return false;
@@ -313,7 +301,9 @@ class Finder {
     if (is_programme(head) || is_platform(context_, head)) return;
     const bool own = is_own_outlet(head);
     EntityId entity = context_.entity_at(head);
-    if (own && (!entity || is_named(context_.document().at(entity)))) entity = add_own_outlet(head);
+    // The report's own outlet, which the entity reader does not know or takes for another one.
+    if (own && (!entity || is_named(context_.document().at(entity))))
+      entity = add_medium(context_, head, "statements.outlet");
     if (!entity && context_.word(head).upos == "PRON" && !is_anyone(head)) return;
     // "advised members | against it": what they are told is no part of them.
     const int said = draft_.spans.words.empty() ? -1 : draft_.spans.words.front().begin;
@@ -389,12 +379,6 @@ class Finder {
     }
   }
 
-  bool is_person(int head) const {
-    const auto entity = context_.entity_at(head);
-    return entity && (context_.document().at(entity).kind == "person" ||
-                      context_.document().at(entity).kind == "group");
-  }
-
   // "officials who told Acme News", "emails obtained by Acme News", "a person briefed ... told".
   void add_source_clause() {
     if (c_.source_head < 0) return;
@@ -411,7 +395,7 @@ class Finder {
           const auto preposition = tree_.preposition(child);
           const bool told =
               telling && (preposition.empty() || preposition == "to" || preposition == "with");
-          if (told && entity && is_person(c_.source_head))
+          if (told && entity && can_speak(context_, c_.source_head))
             take_for_outlet(context_.document().at(entity));
           if (!context_.is_media(entity)) continue;
           const bool seen = seeing && preposition == "by";

@@ -103,12 +103,8 @@ EntityId programme_at(Context& context, int head) {
     return {};
   }
   for (int child : tree.children_of(head, {"amod", "compound"})) {
-    const auto& names = context.document().names;
-    const bool nation = std::any_of(names.begin(), names.end(), [&](const Name& name) {
-      return name.label == "NORP" && name.words.contains(child);
-    });
     const auto& form = context.lower(child);
-    if (nation || form == "state" || form == "national" || form == "public") {
+    if (is_nation(context, child) || form == "state" || form == "national" || form == "public") {
       const auto known = context.entity_at(head);
       return known ? known : add_medium(context, head);
     }
@@ -116,8 +112,8 @@ EntityId programme_at(Context& context, int head) {
   return {};
 }
 
-EntityId add_medium(Context& context, int head) {
-  const auto entity = add_entity(context, head, "statements.medium");
+EntityId add_medium(Context& context, int head, const char* why) {
+  const auto entity = add_entity(context, head, why);
   context.document().at(entity).kind = "media";
   return entity;
 }

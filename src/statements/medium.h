@@ -31,8 +31,8 @@ EntityId name_of_medium(Context& context, int head);
 // "the Delta TV programme Morning Hour", "state radio": the programme itself, or the one station
 // that such words mean; none for "a programme", "the radio". REQUIRES: a noun for a broadcast.
 EntityId programme_at(Context& context, int head);
-// An entity for a name that the entity reader does not know.
-EntityId add_medium(Context& context, int head);
+// An entity of the kind "media" for words that the entity reader knows as none.
+EntityId add_medium(Context& context, int head, const char* why = "statements.medium");
 
 struct HeardKind {
   std::string kind;  // the likeliest kind of medium that is one

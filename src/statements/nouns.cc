@@ -23,11 +23,7 @@ int possessor_of(const Context& context, int noun) {
   }
   // "a Peruvian demand that ..."
   for (int child : tree.children_of(noun, {"amod"})) {
-    const auto& names = context.document().names;
-    const bool nation = std::any_of(names.begin(), names.end(), [&](const Name& name) {
-      return name.label == "NORP" && name.words.contains(child);
-    });
-    if (nation && context.entity_at(child)) return child;
+    if (is_nation(context, child) && context.entity_at(child)) return child;
   }
   // "a Reuters report that ..."
   for (int child : tree.children_of(noun, {"compound", "nmod"})) {

@@ -392,8 +392,8 @@ void add_first_person(Context& context, const std::vector<Draft>& drafts) {
         (!plural && !holds(kSingular, context.lower(i)))) {
       continue;
     }
-    const auto quoting = speaker_at(context, drafts, i);
-    const auto speaker = quoting ? first_person(context, quoting, plural) : quoting;
+    auto speaker = speaker_at(context, drafts, i);
+    if (speaker) speaker = first_person(context, speaker, plural);
     if (!speaker) continue;
     Mention mention;
     mention.words = {i, i + 1};
